@@ -1,0 +1,21 @@
+package dev.tollbook.schemas.subscription;
+
+import dev.tollbook.schemas.delivery.Cause;
+import dev.tollbook.schemas.payer.AccountId;
+import dev.tollbook.schemas.payer.Payer;
+import java.util.List;
+
+/**
+ * All subscriptions of one payer at one provider: the value of {@code billing.subscriptions}.
+ *
+ * @param account       the provider's book
+ * @param payer         whom it entitles
+ * @param revision      1, 2, 3… per account; grows with every change, so "have you applied delivery X" is a comparison
+ * @param subscriptions in the order of their ids, ended ones included
+ * @param cause         the webhook of this revision
+ */
+public record Account(AccountId account, Payer payer, long revision, List<Subscription> subscriptions, Cause cause) {
+    public static final String SCHEMA = "account/1";
+
+    public Account { subscriptions = List.copyOf(subscriptions); }
+}

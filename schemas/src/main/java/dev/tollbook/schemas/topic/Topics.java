@@ -1,0 +1,14 @@
+package dev.tollbook.schemas.topic;
+
+/** The names of the topics, for code; {@code topics.yaml} describes them, and a test holds the two together. */
+public final class Topics {
+    public static final String RAW_CLERK = "billing.raw.clerk";
+    public static final String RAW_STRIPE = "billing.raw.stripe";
+    public static final String EVENTS = "billing.events";
+    public static final String SUBSCRIPTIONS = "billing.subscriptions";
+    public static final String RECEIPTS = "billing.receipts";
+    public static final String DEAD_LETTERS = "billing.dead-letters";
+    public static final String CATALOG = "billing.catalog";
+
+    private Topics() {}
+}

@@ -1,0 +1,101 @@
+package dev.tollbook.service.topic;
+
+import dev.tollbook.schemas.topic.Topic;
+import dev.tollbook.service.settings.KafkaSettings;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Creates the topics of the catalogue that are missing and refuses those that contradict it. A raw topic with a
+ * retention would lose webhooks silently, so a service must not start against one.
+ */
+public final class TopicSetup {
+    private static final Logger LOGGER = LoggerFactory.getLogger(TopicSetup.class);
+
+    private TopicSetup() {}
+
+    /** Throws {@link TopicContradictionException} with every difference; creates nothing that exists. */
+    public static void ensure(KafkaSettings kafka, List<Topic> topics) {
+        try (Admin admin = Admin.create(kafka.client(Map.of("client.id", "tollbook-topic-setup")))) {
+            ensure(admin, kafka, topics);
+        } catch (ExecutionException e) {
+            throw new KafkaException("cannot set up the topics: " + e.getCause().getMessage(), e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new KafkaException("interrupted while setting up the topics", e);
+        }
+    }
+
+    private static void ensure(Admin admin, KafkaSettings kafka, List<Topic> topics)
+            throws ExecutionException, InterruptedException {
+        Set<String> existing = admin.listTopics().names().get();
+        for (Topic topic : topics) {
+            if (!existing.contains(topic.name())) {
+                create(admin, kafka, topic);
+            }
+        }
+        List<String> differences = differences(admin, topics);
+        if (!differences.isEmpty()) {
+            throw new TopicContradictionException(differences);
+        }
+    }
+
+    private static void create(Admin admin, KafkaSettings kafka, Topic topic)
+            throws ExecutionException, InterruptedException {
+        int partitions = topic.partitions().orElse(kafka.partitions());
+        try {
+            admin.createTopics(List.of(
+                    new NewTopic(topic.name(), partitions, kafka.replication()).configs(topic.settings())))
+                    .all()
+                    .get();
+            LOGGER.atInfo().addKeyValue("topic", topic.name()).addKeyValue("partitions", partitions)
+                    .log("topic created");
+        } catch (ExecutionException e) {
+            // Another service of ours was quicker.
+            if (!(e.getCause() instanceof TopicExistsException)) {
+                throw e;
+            }
+        }
+    }
+
+    private static List<String> differences(Admin admin, List<Topic> topics)
+            throws ExecutionException, InterruptedException {
+        List<String> names = topics.stream().map(Topic::name).toList();
+        Map<String, TopicDescription> descriptions = admin.describeTopics(names).allTopicNames().get();
+        Map<String, Config> configs = new HashMap<>();
+        admin.describeConfigs(names.stream()
+                .map(name -> new ConfigResource(ConfigResource.Type.TOPIC, name))
+                .collect(Collectors.toList()))
+                .all().get()
+                .forEach((resource, config) -> configs.put(resource.name(), config));
+        List<String> differences = new ArrayList<>();
+        for (Topic topic : topics) {
+            int partitions = descriptions.get(topic.name()).partitions().size();
+            if (topic.partitions().isPresent() && topic.partitions().getAsInt() != partitions) {
+                differences.add("topic " + topic.name() + " has " + partitions + " partitions, not "
+                        + topic.partitions().getAsInt());
+            }
+            topic.settings().forEach((key, wanted) -> {
+                String actual = configs.get(topic.name()).get(key).value();
+                if (!wanted.equals(actual)) {
+                    differences.add("topic " + topic.name() + " has " + key + "=" + actual + ", not " + wanted);
+                }
+            });
+        }
+        return differences;
+    }
+}
