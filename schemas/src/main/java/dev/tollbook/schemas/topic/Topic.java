@@ -3,6 +3,7 @@ package dev.tollbook.schemas.topic;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.TreeMap;
 
 /**
  * One topic as {@code topics.yaml} describes it.
@@ -25,6 +26,12 @@ public record Topic(
         List<String> writers,
         List<String> readers,
         String about) {
+    /**
+     * Largest record, in bytes, of a topic that carries webhooks as they were posted. Kafka's own default is 1 MiB for
+     * body, key and headers together, so a body of the full default limit would be refused.
+     */
+    public static final int MAX_WEBHOOK_RECORD_BYTES = 4 * 1024 * 1024;
+
     /** How Kafka may shorten the topic. Nothing here is ever dropped by age. */
     public enum Cleanup {
         DELETE, COMPACT
@@ -37,9 +44,13 @@ public record Topic(
 
     /** The settings that a topic must have; one that says otherwise would lose data or keep what compaction should drop. */
     public Map<String, String> settings() {
-        return switch (cleanup) {
+        Map<String, String> settings = new TreeMap<>(switch (cleanup) {
             case DELETE -> Map.of("cleanup.policy", "delete", "retention.ms", "-1", "retention.bytes", "-1");
             case COMPACT -> Map.of("cleanup.policy", "compact");
-        };
+        });
+        if (value.equals("bytes")) {
+            settings.put("max.message.bytes", Integer.toString(MAX_WEBHOOK_RECORD_BYTES));
+        }
+        return settings;
     }
 }
