@@ -1,0 +1,106 @@
+package dev.tollbook.schemas.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.tollbook.schemas.catalog.Catalog;
+import dev.tollbook.schemas.catalog.Feature;
+import dev.tollbook.schemas.catalog.Limit;
+import dev.tollbook.schemas.catalog.Plan;
+import dev.tollbook.schemas.delivery.Cause;
+import dev.tollbook.schemas.event.ItemSnapshot;
+import dev.tollbook.schemas.event.ItemSnapshots;
+import dev.tollbook.schemas.event.SubscriptionFacts;
+import dev.tollbook.schemas.event.SubscriptionSnapshot;
+import dev.tollbook.schemas.payer.Payer;
+import dev.tollbook.schemas.receipt.Receipt;
+import dev.tollbook.schemas.subscription.Account;
+import dev.tollbook.schemas.subscription.PlanRef;
+import dev.tollbook.schemas.subscription.Subscription;
+import dev.tollbook.schemas.subscription.SubscriptionItem;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A field that is added to a record without being described, or described without being there, fails here. */
+class SchemaFieldsTest {
+    private static final Set<Class<?>> OPTIONALS = Set.of(Optional.class, OptionalInt.class, OptionalLong.class);
+    private static final List<Class<?>> RECORDS = List.of(Account.class, Payer.class, Subscription.class,
+            SubscriptionItem.class, PlanRef.class, Cause.class, SubscriptionSnapshot.class, ItemSnapshots.class,
+            ItemSnapshot.class, SubscriptionFacts.class, Receipt.class, Catalog.class, Feature.class, Limit.class,
+            Plan.class, Plan.Price.class, Plan.StripeNames.class);
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            account.v1.json,       '',                            Account
+            account.v1.json,       /$defs/payer,                  Payer
+            account.v1.json,       /$defs/subscription,           Subscription
+            account.v1.json,       /$defs/item,                   SubscriptionItem
+            account.v1.json,       /$defs/plan,                   PlanRef
+            account.v1.json,       /$defs/cause,                  Cause
+            billing-event.v1.json, /$defs/subscription-snapshot,  SubscriptionSnapshot
+            billing-event.v1.json, /$defs/item-snapshots,         ItemSnapshots
+            billing-event.v1.json, /$defs/item-snapshot,          ItemSnapshot
+            billing-event.v1.json, /$defs/facts,                  SubscriptionFacts
+            receipt.v1.json,       '',                            Receipt
+            catalog.v1.json,       '',                            Catalog
+            catalog.v1.json,       /$defs/feature,                Feature
+            catalog.v1.json,       /$defs/limit,                  Limit
+            catalog.v1.json,       /$defs/plan,                   Plan
+            catalog.v1.json,       /$defs/price,                  Price
+            catalog.v1.json,       /$defs/stripe,                 StripeNames
+            """)
+    void shouldNameExactlyTheFieldsOfTheRecord(String file, String pointer, String record) {
+        JsonNode schema = SchemaFiles.current().get(file).at(pointer);
+        RecordComponent[] components = RECORDS.stream().filter(type -> type.getSimpleName().equals(record))
+                .findFirst().orElseThrow().getRecordComponents();
+
+        List<String> described = new ArrayList<>();
+        schema.path("properties").fieldNames().forEachRemaining(described::add);
+        // The kind is Jackson's, not a component.
+        described.remove("kind");
+        assertThat(described).containsExactlyElementsOf(names(components, component -> true));
+        assertThat(required(schema)).as("a field that is always written").containsAll(
+                names(components, component -> !isOptional(component) && !isCollection(component)));
+        assertThat(required(schema)).as("nothing that may be absent")
+                .isSubsetOf(names(components, component -> !isOptional(component)));
+    }
+
+    private static List<String> required(JsonNode schema) {
+        List<String> required = new ArrayList<>();
+        schema.path("required").forEach(field -> required.add(field.asText()));
+        // The kind is Jackson's, not a component.
+        required.remove("kind");
+        return required;
+    }
+
+    private static List<String> names(RecordComponent[] components, Predicate<RecordComponent> which) {
+        return Arrays.stream(components).filter(which).map(SchemaFieldsTest::name).toList();
+    }
+
+    private static boolean isOptional(RecordComponent component) {
+        return OPTIONALS.contains(component.getType());
+    }
+
+    /** May be either: a list may be added to a published record, and a reader takes its absence for emptiness. */
+    private static boolean isCollection(RecordComponent component) {
+        return Collection.class.isAssignableFrom(component.getType())
+                || Map.class.isAssignableFrom(component.getType());
+    }
+
+    private static String name(RecordComponent component) {
+        JsonProperty renamed = component.getAccessor().getAnnotation(JsonProperty.class);
+        return renamed == null || renamed.value().isEmpty() ? component.getName() : renamed.value();
+    }
+}
