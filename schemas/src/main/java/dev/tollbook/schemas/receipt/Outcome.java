@@ -15,6 +15,8 @@ public enum Outcome {
     IGNORED,
     /** Waits for a link to a payer; a final receipt follows. */
     PARKED,
+    /** A command that the rules refuse, e.g. a spend of credits that are not there; nothing was posted. */
+    REJECTED,
     /** Could not be understood; its bytes lie in {@code billing.dead-letters}. */
     DEAD_LETTERED;
 

@@ -8,6 +8,9 @@ public final class Topics {
     public static final String SUBSCRIPTIONS = "billing.subscriptions";
     public static final String RECEIPTS = "billing.receipts";
     public static final String DEAD_LETTERS = "billing.dead-letters";
+    public static final String COMMANDS = "billing.commands";
+    public static final String CREDIT_LEDGER = "billing.credit-ledger";
+    public static final String CREDIT_BALANCES = "billing.credit-balances";
     public static final String CATALOG = "billing.catalog";
 
     private Topics() {}

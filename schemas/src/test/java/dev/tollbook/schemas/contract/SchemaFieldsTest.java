@@ -8,11 +8,25 @@ import dev.tollbook.schemas.catalog.Catalog;
 import dev.tollbook.schemas.catalog.Feature;
 import dev.tollbook.schemas.catalog.Limit;
 import dev.tollbook.schemas.catalog.Plan;
+import dev.tollbook.schemas.command.AdjustCredits;
+import dev.tollbook.schemas.command.CreditCommand;
+import dev.tollbook.schemas.command.ExpireCredits;
+import dev.tollbook.schemas.command.GrantCredits;
+import dev.tollbook.schemas.command.VoidGrant;
 import dev.tollbook.schemas.delivery.Cause;
 import dev.tollbook.schemas.event.ItemSnapshot;
 import dev.tollbook.schemas.event.ItemSnapshots;
 import dev.tollbook.schemas.event.SubscriptionFacts;
 import dev.tollbook.schemas.event.SubscriptionSnapshot;
+import dev.tollbook.schemas.ledger.Allocation;
+import dev.tollbook.schemas.ledger.CreditBalance;
+import dev.tollbook.schemas.ledger.EntryDetails;
+import dev.tollbook.schemas.ledger.Grant;
+import dev.tollbook.schemas.ledger.GrantTerms;
+import dev.tollbook.schemas.ledger.LedgerAccountKey;
+import dev.tollbook.schemas.ledger.LedgerEntry;
+import dev.tollbook.schemas.ledger.OpenDifference;
+import dev.tollbook.schemas.ledger.StatedBalance;
 import dev.tollbook.schemas.payer.Payer;
 import dev.tollbook.schemas.receipt.Receipt;
 import dev.tollbook.schemas.subscription.Account;
@@ -39,7 +53,10 @@ class SchemaFieldsTest {
     private static final List<Class<?>> RECORDS = List.of(Account.class, Payer.class, Subscription.class,
             SubscriptionItem.class, PlanRef.class, Cause.class, SubscriptionSnapshot.class, ItemSnapshots.class,
             ItemSnapshot.class, SubscriptionFacts.class, Receipt.class, Catalog.class, Feature.class, Limit.class,
-            Plan.class, Plan.Price.class, Plan.StripeNames.class);
+            Plan.class, Plan.Price.class, Plan.StripeNames.class, LedgerEntry.class, LedgerAccountKey.class,
+            EntryDetails.class, Allocation.class, GrantTerms.class, CreditBalance.class, Grant.class,
+            StatedBalance.class, OpenDifference.class, CreditCommand.class, AdjustCredits.class, GrantCredits.class,
+            VoidGrant.class, ExpireCredits.class);
 
     @ParameterizedTest
     @CsvSource(textBlock = """
@@ -60,6 +77,20 @@ class SchemaFieldsTest {
             catalog.v1.json,       /$defs/plan,                   Plan
             catalog.v1.json,       /$defs/price,                  Price
             catalog.v1.json,       /$defs/stripe,                 StripeNames
+            ledger-entry.v1.json,   '',                           LedgerEntry
+            ledger-entry.v1.json,   /$defs/ledger-account,        LedgerAccountKey
+            ledger-entry.v1.json,   /$defs/details,               EntryDetails
+            ledger-entry.v1.json,   /$defs/allocation,            Allocation
+            ledger-entry.v1.json,   /$defs/terms,                 GrantTerms
+            credit-balance.v1.json, '',                           CreditBalance
+            credit-balance.v1.json, /$defs/grant,                 Grant
+            credit-balance.v1.json, /$defs/stated,                StatedBalance
+            credit-balance.v1.json, /$defs/difference,            OpenDifference
+            credit-command.v1.json, '',                           CreditCommand
+            credit-command.v1.json, /$defs/adjust-credits,        AdjustCredits
+            credit-command.v1.json, /$defs/grant-credits,         GrantCredits
+            credit-command.v1.json, /$defs/void-grant,            VoidGrant
+            credit-command.v1.json, /$defs/expire-credits,        ExpireCredits
             """)
     void shouldNameExactlyTheFieldsOfTheRecord(String file, String pointer, String record) {
         JsonNode schema = SchemaFiles.current().get(file).at(pointer);

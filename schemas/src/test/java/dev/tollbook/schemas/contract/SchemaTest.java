@@ -8,10 +8,14 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import dev.tollbook.schemas.LedgerSamples;
 import dev.tollbook.schemas.Samples;
 import dev.tollbook.schemas.catalog.Catalog;
+import dev.tollbook.schemas.command.CreditCommand;
 import dev.tollbook.schemas.event.BillingEvent;
 import dev.tollbook.schemas.json.Json;
+import dev.tollbook.schemas.ledger.CreditBalance;
+import dev.tollbook.schemas.ledger.LedgerEntry;
 import dev.tollbook.schemas.receipt.Receipt;
 import dev.tollbook.schemas.subscription.Account;
 import dev.tollbook.schemas.topic.Topic;
@@ -39,7 +43,15 @@ class SchemaTest {
             Arguments.of(Receipt.SCHEMA, Samples.receipt()),
             Arguments.of(Receipt.SCHEMA, Samples.sparseReceipt()),
             Arguments.of(Catalog.SCHEMA, Samples.catalog()),
-            Arguments.of(Catalog.SCHEMA, Catalog.EMPTY));
+            Arguments.of(Catalog.SCHEMA, Catalog.EMPTY),
+            Arguments.of(LedgerEntry.SCHEMA, LedgerSamples.entry()),
+            Arguments.of(LedgerEntry.SCHEMA, LedgerSamples.sparseEntry()),
+            Arguments.of(CreditBalance.SCHEMA, LedgerSamples.balance()),
+            Arguments.of(CreditBalance.SCHEMA, LedgerSamples.sparseBalance()),
+            Arguments.of(CreditCommand.SCHEMA, LedgerSamples.command(LedgerSamples.ADJUST)),
+            Arguments.of(CreditCommand.SCHEMA, LedgerSamples.command(LedgerSamples.GRANT)),
+            Arguments.of(CreditCommand.SCHEMA, LedgerSamples.command(LedgerSamples.VOID)),
+            Arguments.of(CreditCommand.SCHEMA, LedgerSamples.command(LedgerSamples.EXPIRE)));
 
     @Test
     void shouldDescribeTheValueOfEveryTopic() {
