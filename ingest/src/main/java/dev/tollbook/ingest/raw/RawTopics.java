@@ -1,0 +1,76 @@
+package dev.tollbook.ingest.raw;
+
+import dev.tollbook.schemas.delivery.Delivery;
+import dev.tollbook.schemas.delivery.Position;
+import dev.tollbook.schemas.delivery.Source;
+import dev.tollbook.schemas.topic.Topics;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+
+/** Appends webhooks, byte for byte, to the raw topic of their provider. Thread-safe; one producer for all of them. */
+public final class RawTopics implements AutoCloseable {
+    /** The producer keeps its own time; this is for a producer whose thread has died. */
+    private static final Duration GIVE_UP = RawProducer.DELIVERY_TIMEOUT.plusSeconds(1);
+    private static final Duration CLOSE_TIMEOUT = GIVE_UP;
+
+    private final Producer<byte[], byte[]> producer;
+
+    /** Takes over the producer, and closes it. */
+    public RawTopics(Producer<byte[], byte[]> producer) {
+        this.producer = producer;
+    }
+
+    /**
+     * Where the record lies, once all in-sync replicas have it; fails, mostly with {@link NotStoredException}, a little
+     * after the delivery timeout at the latest. Completes on the producer's network thread, which must not be kept: go on
+     * elsewhere.
+     */
+    public CompletableFuture<Position> append(Delivery delivery, String key, byte[] body) {
+        CompletableFuture<Position> stored = new CompletableFuture<>();
+        ProducerRecord<byte[], byte[]> raw = new ProducerRecord<>(
+                topic(delivery.source()),
+                null,
+                delivery.receivedAt().toEpochMilli(),
+                key.getBytes(StandardCharsets.UTF_8),
+                body,
+                delivery.toHeaders());
+        try {
+            // The callback hears of everything that the future would.
+            Future<RecordMetadata> unused = producer.send(raw, (metadata, failure) -> {
+                if (failure == null) {
+                    stored.complete(position(metadata));
+                } else {
+                    stored.completeExceptionally(new NotStoredException(failure));
+                }
+            });
+        } catch (RuntimeException e) {
+            // Closed, interrupted, in a fatal state: whatever it is, the record was not taken.
+            stored.completeExceptionally(new NotStoredException(e));
+        }
+        return stored.orTimeout(GIVE_UP.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Waits, bounded, until what was appended has been acknowledged or given up. */
+    @Override
+    public void close() {
+        producer.close(CLOSE_TIMEOUT);
+    }
+
+    private static String topic(Source source) {
+        return switch (source) {
+            case CLERK -> Topics.RAW_CLERK;
+            case STRIPE -> Topics.RAW_STRIPE;
+            case TOLLBOOK -> throw new IllegalArgumentException("Tollbook sends itself no webhooks");
+        };
+    }
+
+    private static Position position(RecordMetadata metadata) {
+        return new Position(metadata.topic(), metadata.partition(), metadata.offset());
+    }
+}

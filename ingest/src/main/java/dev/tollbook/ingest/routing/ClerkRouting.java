@@ -1,0 +1,38 @@
+package dev.tollbook.ingest.routing;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Optional;
+
+/**
+ * Clerk: a delivery is called by its {@code svix-id}, the body has no id of its own. It is about a payer, or about the
+ * organization or user that could be one: memberships and invitations lie beside their organization's subscription.
+ * What concerns neither (roles, permissions) is keyed by its delivery id.
+ */
+public final class ClerkRouting implements Routing {
+    @Override
+    public Route route(byte[] body, Optional<String> messageId) {
+        JsonNode event = Body.json(body);
+        String deliveryId = messageId.orElseGet(() -> Body.fingerprint(body));
+        return new Route(deliveryId, account(event).orElse(deliveryId));
+    }
+
+    private static Optional<String> account(JsonNode event) {
+        JsonNode data = event.path("data");
+        return owner(data.path("payer"))
+                .or(() -> isItself(event, "organization") || isItself(event, "user")
+                        ? Body.id(data.path("id"))
+                        : Optional.empty())
+                .or(() -> Body.id(data.path("organization").path("id")))
+                .or(() -> owner(data));
+    }
+
+    /** Clerk: the side that does not apply is an empty string, null or absent. */
+    private static Optional<String> owner(JsonNode node) {
+        return Body.id(node.path("organization_id")).or(() -> Body.id(node.path("user_id")));
+    }
+
+    private static boolean isItself(JsonNode event, String kind) {
+        return event.path("data").path("object").asText().equals(kind)
+                || event.path("type").asText().startsWith(kind + ".");
+    }
+}

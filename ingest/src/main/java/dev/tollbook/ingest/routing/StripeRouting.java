@@ -1,0 +1,31 @@
+package dev.tollbook.ingest.routing;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Optional;
+
+/**
+ * Stripe: a delivery is called by its event id, and is about a customer. Events that name none (disputes, invoice
+ * payments, products, thin events) are keyed by their own id; the processor joins them later.
+ */
+public final class StripeRouting implements Routing {
+    @Override
+    public Route route(byte[] body, Optional<String> messageId) {
+        JsonNode event = Body.json(body);
+        String deliveryId = Body.id(event.path("id")).orElseGet(() -> Body.fingerprint(body));
+        return new Route(deliveryId, customer(event).orElse(deliveryId));
+    }
+
+    /** The customer, as text or expanded; {@code payment_method.detached} names it among what it was before. */
+    private static Optional<String> customer(JsonNode event) {
+        JsonNode data = event.path("data");
+        JsonNode object = data.path("object");
+        return Body.reference(object.path("customer"))
+                .or(() -> isCustomer(object) ? Body.id(object.path("id")) : Optional.empty())
+                .or(() -> Body.reference(object.path("customer_account")))
+                .or(() -> Body.reference(data.path("previous_attributes").path("customer")));
+    }
+
+    private static boolean isCustomer(JsonNode object) {
+        return object.path("object").asText().equals("customer");
+    }
+}
