@@ -13,7 +13,7 @@ import java.util.TreeMap;
  *
  * @param slug        unique within its payer type
  * @param payerType   who can have it
- * @param name        for people
+ * @param name        for people; the slug if nobody gave one
  * @param isDefault   what a payer without any other plan has; one per payer type
  * @param features    slugs of included features; {@code *} alone means all of them
  * @param limits      limit slug to maximum; {@link #UNLIMITED} for no cap
@@ -35,6 +35,7 @@ public record Plan(
     public static final String ALL_FEATURES = "*";
 
     public Plan {
+        name = name == null ? slug : name;
         features = features == null ? List.of() : List.copyOf(features);
         // Sorted, so that the same catalogue always has the same bytes.
         limits = limits == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(limits));
@@ -50,7 +51,7 @@ public record Plan(
      * @param monthly  minor units per month
      * @param annual   minor units per year; empty if not sold by the year
      */
-    public record Price(String currency, long monthly, Optional<Long> annual) {}
+    public record Price(String currency, @JsonProperty(required = true) long monthly, Optional<Long> annual) {}
 
     /** Stripe's ids and lookup keys of a plan. */
     public record StripeNames(List<String> prices, List<String> lookupKeys, List<String> products) {

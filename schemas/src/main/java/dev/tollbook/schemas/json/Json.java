@@ -1,6 +1,8 @@
 package dev.tollbook.schemas.json;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
@@ -10,6 +12,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
+import java.util.List;
+import java.util.Map;
 
 /**
  * The one JSON dialect of Tollbook's own records: camelCase names, ISO-8601 UTC instants, integers for money, absent
@@ -24,6 +28,12 @@ public final class Json {
             // A reader of last year must be able to read a record of this year.
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.READ_UNKNOWN_ENUM_VALUES_USING_DEFAULT_VALUE)
+            // A record must not carry a null into code that was promised none; what may be absent is an Optional or a list.
+            .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .withConfigOverride(List.class,
+                    list -> list.setSetterInfo(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY)))
+            .withConfigOverride(Map.class, map -> map.setSetterInfo(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY)))
             // A float that becomes an integer silently would be money lost.
             .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
             .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
@@ -49,10 +59,15 @@ public final class Json {
 
     /** Reads a record; {@link MalformedJsonException} names the type and the place where reading stopped. */
     public static <T> T read(byte[] bytes, Class<T> type) {
+        T value;
         try {
-            return MAPPER.readValue(bytes, type);
+            value = MAPPER.readValue(bytes, type);
         } catch (IOException e) {
             throw new MalformedJsonException("not a " + type.getSimpleName() + ": " + e.getMessage(), e);
         }
+        if (value == null) {
+            throw new MalformedJsonException("not a " + type.getSimpleName() + ": null", null);
+        }
+        return value;
     }
 }

@@ -6,17 +6,19 @@ import org.apache.kafka.common.utils.Utils;
 /**
  * The key of compacted per-payer topics, written {@code payer|account}: a payer may have several accounts, and
  * compaction must keep one record of each. Partitioned by the payer alone, so that all of a payer lies in one
- * partition.
+ * partition. A payer id can be anything that somebody wrote into Stripe's metadata, so a {@code |} in it is written
+ * {@code %7C}, and a {@code %} is written {@code %25}.
  */
 public record PayerAccountKey(String payer, AccountId account) {
     private static final char SEPARATOR = '|';
 
     public static PayerAccountKey parse(String text) {
-        int separator = text.lastIndexOf(SEPARATOR);
+        int separator = text.indexOf(SEPARATOR);
         if (separator < 1) {
             throw new IllegalArgumentException("not a payer key (payer|account): '" + text + "'");
         }
-        return new PayerAccountKey(text.substring(0, separator), AccountId.parse(text.substring(separator + 1)));
+        return new PayerAccountKey(unescape(text.substring(0, separator)),
+                AccountId.parse(text.substring(separator + 1)));
     }
 
     /** The partition that Kafka's default partitioner gives to the payer id alone. */
@@ -26,6 +28,14 @@ public record PayerAccountKey(String payer, AccountId account) {
 
     @Override
     public String toString() {
-        return payer + SEPARATOR + account;
+        return escape(payer) + SEPARATOR + account;
+    }
+
+    private static String escape(String payer) {
+        return payer.replace("%", "%25").replace("|", "%7C");
+    }
+
+    private static String unescape(String payer) {
+        return payer.replace("%7C", "|").replace("%25", "%");
     }
 }
