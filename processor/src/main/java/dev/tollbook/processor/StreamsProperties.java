@@ -1,0 +1,67 @@
+package dev.tollbook.processor;
+
+import dev.tollbook.processor.topology.BoundedRocksDb;
+import dev.tollbook.processor.topology.TopologyNames;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.errors.DefaultProductionExceptionHandler;
+import org.apache.kafka.streams.errors.LogAndFailExceptionHandler;
+import org.apache.kafka.streams.errors.LogAndFailProcessingExceptionHandler;
+
+/** The Kafka Streams configuration, each unusual value with its reason. */
+public final class StreamsProperties {
+    /** The client must not be what refuses a dead letter: the topic's own limit decides. */
+    private static final int MAX_REQUEST_BYTES = 64 * 1024 * 1024;
+
+    private StreamsProperties() {}
+
+    public static Properties of(ProcessorSettings settings) {
+        Map<String, Object> merged = new HashMap<>(defaults(settings));
+        merged.putAll(settings.kafka().properties());
+        return settings.kafka().client(withGuarantees(merged, settings));
+    }
+
+    /** May be overridden through {@code TOLLBOOK_KAFKA_*}. */
+    private static Map<String, Object> defaults(ProcessorSettings settings) {
+        return Map.of(
+                // The streams protocol needs a new group when the topology changes.
+                StreamsConfig.GROUP_PROTOCOL_CONFIG, "classic",
+                // 1 is worth its disk once there are two instances.
+                StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, 0,
+                // After a kill the group waits this long for the dead member; the default is 45 s.
+                StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), 10_000,
+                StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4",
+                // Every commit flushes, so waiting for more records to send would only delay it.
+                StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 0,
+                StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), MAX_REQUEST_BYTES,
+                StreamsConfig.REPLICATION_FACTOR_CONFIG, (int) settings.kafka().replication());
+    }
+
+    /** Nothing from outside may weaken these. */
+    private static Map<String, Object> withGuarantees(Map<String, Object> merged, ProcessorSettings settings) {
+        int commitMs = Math.toIntExact(settings.commitInterval().toMillis());
+        merged.put(StreamsConfig.APPLICATION_ID_CONFIG, TopologyNames.APPLICATION_ID);
+        merged.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+        merged.put(StreamsConfig.producerPrefix(ProducerConfig.ACKS_CONFIG), "all");
+        merged.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, commitMs);
+        // A thread that waits for records does not commit: the wait must not be longer than the interval.
+        merged.put(StreamsConfig.POLL_MS_CONFIG, Math.min(commitMs, 100));
+        merged.put(StreamsConfig.STATE_DIR_CONFIG, settings.stateDir().toString());
+        merged.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
+        // What TopologyTestDriver proves is what runs.
+        merged.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
+        merged.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocksDb.class);
+        // Bytes cannot fail to deserialize.
+        merged.put(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, LogAndFailExceptionHandler.class);
+        // Poison is dead-lettered before anything is written. What gets here is a broken world: resuming would lose
+        // output, or skip webhooks that were right.
+        merged.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, LogAndFailProcessingExceptionHandler.class);
+        // Retries what may pass, fails on the rest.
+        merged.put(StreamsConfig.PRODUCTION_EXCEPTION_HANDLER_CLASS_CONFIG, DefaultProductionExceptionHandler.class);
+        return merged;
+    }
+}
