@@ -43,6 +43,7 @@ public final class AdminServer implements AutoCloseable {
             ExecutorService executor = Executors.newFixedThreadPool(2,
                     Thread.ofPlatform().daemon().name("admin-", 0).factory());
             server.setExecutor(executor);
+            JvmMetrics.bind(metrics);
             server.start();
             return new AdminServer(server, executor);
         } catch (BindException e) {
@@ -68,12 +69,20 @@ public final class AdminServer implements AutoCloseable {
         boolean healthy = true;
         ObjectNode results = body.putObject("checks");
         for (HealthCheck check : checks) {
-            Optional<String> problem = check.problem().get();
+            Optional<String> problem = ask(check);
             healthy &= problem.isEmpty();
             results.put(check.name(), problem.orElse("ok"));
         }
         body.put("status", healthy ? "ok" : "failing");
         answer(exchange, healthy ? 200 : 503, "application/json", body.toString());
+    }
+
+    private static Optional<String> ask(HealthCheck check) {
+        try {
+            return check.problem().get();
+        } catch (RuntimeException e) {
+            return Optional.of("the check itself failed: " + e);
+        }
     }
 
     private static void answer(HttpExchange exchange, int status, String type, String text) throws IOException {

@@ -18,6 +18,9 @@ public record KafkaSettings(Map<String, String> properties, int partitions, shor
 
     public static KafkaSettings from(Settings settings) {
         Map<String, String> properties = new TreeMap<>(settings.kafkaProperties());
+        if (properties.containsKey(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG)) {
+            settings.problem(Setting.KAFKA, "names the bootstrap servers; remove TOLLBOOK_KAFKA_BOOTSTRAP_SERVERS");
+        }
         properties.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, settings.required(Setting.KAFKA));
         return new KafkaSettings(
                 properties,

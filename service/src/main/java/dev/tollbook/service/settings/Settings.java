@@ -1,7 +1,5 @@
 package dev.tollbook.service.settings;
 
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,10 +7,12 @@ import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 
@@ -22,7 +22,8 @@ import java.util.function.Function;
  */
 public final class Settings {
     private final Map<String, String> values;
-    private final List<String> problems = new ArrayList<>();
+    /** A set, because a setting may be read more than once. */
+    private final Set<String> problems = new LinkedHashSet<>();
 
     private Settings(Map<String, String> values) {
         this.values = new TreeMap<>(values);
@@ -36,16 +37,8 @@ public final class Settings {
 
     /** From an environment and a file that may not exist; names that do not begin with {@code TOLLBOOK_} are not ours. */
     public static Settings load(Map<String, String> environment, Path file) {
-        Map<String, String> values = new TreeMap<>();
         List<String> unreadable = new ArrayList<>();
-        if (Files.exists(file)) {
-            try {
-                Map<String, Object> keys = new YAMLMapper().readValue(file.toFile(), new TypeReference<>() {});
-                keys.forEach((key, value) -> values.put(key, String.valueOf(value)));
-            } catch (IOException e) {
-                unreadable.add(file + " is not a YAML map of settings: " + e.getMessage());
-            }
-        }
+        Map<String, String> values = SettingsFile.read(file, unreadable);
         environment.forEach((name, value) -> {
             if (name.startsWith("TOLLBOOK_")) {
                 values.put(name, value);
@@ -145,7 +138,7 @@ public final class Settings {
     /** Throws if anything read so far, or any unknown name, was a problem. */
     public void check() {
         if (!problems.isEmpty()) {
-            throw new InvalidSettingsException(problems);
+            throw new InvalidSettingsException(List.copyOf(problems));
         }
     }
 
