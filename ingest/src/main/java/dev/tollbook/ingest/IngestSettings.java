@@ -48,7 +48,7 @@ public record IngestSettings(
             try {
                 new SvixVerifier(List.of(secret), Clock.systemUTC());
             } catch (IllegalArgumentException e) {
-                settings.problem(Setting.CLERK_SECRETS, ": " + e.getMessage());
+                settings.problem(Setting.CLERK_SECRETS, e.getMessage());
             }
         }
         return new IngestSettings(

@@ -90,8 +90,8 @@ public final class SvixVerifier implements SignatureVerifier {
             return new Webhook(secret.value());
         } catch (EmptyWebhookSecretException | IllegalArgumentException e) {
             // Without the cause: its message may quote a piece of the secret.
-            throw new IllegalArgumentException("secret '" + secret.name()
-                    + "' is not base64 after whsec_: copy the signing secret from the endpoint's page again");
+            throw new IllegalArgumentException("has a secret '" + secret.name()
+                    + "' that is not base64 after whsec_: copy the signing secret from the endpoint's page again");
         }
     }
 
