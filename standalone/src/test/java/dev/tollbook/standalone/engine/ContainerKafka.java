@@ -1,5 +1,6 @@
 package dev.tollbook.standalone.engine;
 
+import java.time.Duration;
 import java.util.List;
 import org.awaitility.Awaitility;
 import org.testcontainers.kafka.KafkaContainer;
@@ -32,13 +33,15 @@ final class ContainerKafka implements KafkaEngine {
 
     @Override
     public void stop() {
-        container.getDockerClient().stopContainerCmd(container.getContainerId()).exec();
+        // Its shell does not pass the signal on, so that this ends in a kill: the harder way to stop a broker.
+        container.getDockerClient().stopContainerCmd(container.getContainerId()).withTimeout(1).exec();
     }
 
     @Override
     public void start() {
         container.getDockerClient().startContainerCmd(container.getContainerId()).exec();
-        Awaitility.await("the broker to answer").until(() -> BrokerProbe.answers(bootstrapServers()));
+        Awaitility.await("the broker to answer").atMost(Duration.ofMinutes(1))
+                .until(() -> BrokerProbe.answers(bootstrapServers()));
     }
 
     @Override

@@ -13,12 +13,14 @@ final class ContainerPostgres implements PostgresEngine {
         container = new PostgreSQLContainer(IMAGE)
                 .withDatabaseName("tollbook")
                 .withUsername("tollbook")
-                .withPassword("tollbook");
+                .withPassword("tollbook")
+                // Testcontainers would switch fsync off.
+                .withCommand("postgres");
         container.start();
     }
 
     @Override
-    public String name() {
+    public String place() {
         return "container " + IMAGE;
     }
 

@@ -11,8 +11,8 @@ final class EmbeddedPostgresEngine implements PostgresEngine {
     }
 
     @Override
-    public String name() {
-        return "embedded 18";
+    public String place() {
+        return "embedded";
     }
 
     @Override
