@@ -102,6 +102,7 @@ public final class IngestHttp implements AutoCloseable {
         config.jetty.modifyServer(server -> {
             server.insertHandler(new GracefulHandler());
             server.setStopTimeout(STOP_TIMEOUT_MS);
+            server.setErrorHandler(new ServerErrors());
         });
         serve(config.routes, Source.CLERK, Setting.CLERK_SECRETS, providers, front, "/webhooks/clerk");
         // The second is where existing integrations post.
@@ -148,7 +149,7 @@ public final class IngestHttp implements AutoCloseable {
         } else if (e.getStatus() == HttpStatus.NOT_FOUND.getCode()) {
             Problem.NOT_FOUND.answer(ctx);
         } else {
-            new Problem(HttpStatus.forStatus(e.getStatus()), "http", String.valueOf(e.getMessage())).answer(ctx);
+            Problem.of(e.getStatus()).answer(ctx);
         }
     }
 }

@@ -1,11 +1,11 @@
 package dev.tollbook.ingest.webhook;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tollbook.ingest.signature.Refusal;
 import dev.tollbook.schemas.json.Json;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
+import java.util.Map;
 
 /**
  * An answer other than 200, as RFC 9457 problem+json; {@code success} and {@code error} are there for clients that know
@@ -32,6 +32,7 @@ record Problem(HttpStatus status, String reason, String sentence) {
     static final Problem INTERNAL_ERROR = new Problem(HttpStatus.INTERNAL_SERVER_ERROR, "internal-error",
             "Something went wrong on our side. Send it again.");
 
+    private static final String MEDIA_TYPE = "application/problem+json";
     private static final ObjectMapper MAPPER = Json.mapper();
     /** Short: whatever keeps us from storing is gone in seconds, or an operator has been called. */
     private static final String RETRY_AFTER_SECONDS = "5";
@@ -50,18 +51,32 @@ record Problem(HttpStatus status, String reason, String sentence) {
                 "This endpoint has no signing secret yet: set " + setting + ".");
     }
 
+    /** What belongs to the status alone, for errors that a server finds before any of our code is asked. */
+    static Problem of(int status) {
+        HttpStatus known = HttpStatus.forStatus(status);
+        return new Problem(known, "http", known.getMessage() + ".");
+    }
+
     void answer(Context ctx) {
-        ObjectNode body = MAPPER.createObjectNode()
+        headers().forEach(ctx::header);
+        ctx.status(status).result(body());
+    }
+
+    Map<String, String> headers() {
+        return status == HttpStatus.SERVICE_UNAVAILABLE
+                ? Map.of("Content-Type", MEDIA_TYPE, "Retry-After", RETRY_AFTER_SECONDS)
+                : Map.of("Content-Type", MEDIA_TYPE);
+    }
+
+    String body() {
+        return MAPPER.createObjectNode()
                 .put("type", "about:blank")
                 .put("title", status.getMessage())
                 .put("status", status.getCode())
                 .put("detail", sentence)
                 .put("reason", reason)
                 .put("success", false)
-                .put("error", sentence);
-        if (status == HttpStatus.SERVICE_UNAVAILABLE) {
-            ctx.header("Retry-After", RETRY_AFTER_SECONDS);
-        }
-        ctx.status(status).contentType("application/problem+json").result(body.toString());
+                .put("error", sentence)
+                .toString();
     }
 }

@@ -132,6 +132,15 @@ class WebhookAnswersTest {
         }
     }
 
+    @Test
+    void shouldAnswerInTheSameFormWhatTheServerRefusesByItself() {
+        HttpResponse<String> response = door.send(stripe(BODY).header("Stripe-Signature", "x".repeat(20_000)));
+
+        assertThat(response.statusCode()).isEqualTo(431);
+        assertThat(json(response).path("success").isBoolean()).isTrue();
+        assertThat(json(response).path("status").intValue()).isEqualTo(431);
+    }
+
     private HttpRequest.Builder stripe(byte[] body) {
         return door.to("/webhooks/stripe").POST(BodyPublishers.ofByteArray(body));
     }
