@@ -28,9 +28,6 @@ final class CatalogCheck {
         for (PayerType type : PayerType.values()) {
             check.plansOf(type, catalog.plans().stream().filter(plan -> plan.payerType() == type).toList());
         }
-        check.once("Stripe price", catalog.plans(), plan -> plan.stripe().prices());
-        check.once("Stripe lookup key", catalog.plans(), plan -> plan.stripe().lookupKeys());
-        check.once("Stripe product", catalog.plans(), plan -> plan.stripe().products());
         check.once("Clerk plan", catalog.plans(), Plan::clerkPlans);
         return List.copyOf(check.problems);
     }
@@ -60,6 +57,10 @@ final class CatalogCheck {
         slugs(type.label() + " plan", plans, Plan::slug);
         long defaults = plans.stream().filter(Plan::isDefault).count();
         require(defaults <= 1, "more than one default plan for payers of type " + type.label());
+        // Per payer type: the same Stripe price can be sold to users and to organizations.
+        once("Stripe price", plans, plan -> plan.stripe().prices());
+        once("Stripe lookup key", plans, plan -> plan.stripe().lookupKeys());
+        once("Stripe product", plans, plan -> plan.stripe().products());
     }
 
     private <T> Set<String> slugs(String what, List<T> things, Function<T, String> slug) {

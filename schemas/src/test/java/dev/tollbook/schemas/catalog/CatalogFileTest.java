@@ -33,6 +33,7 @@ class CatalogFileTest {
                 for: user
                 features: ['*']
                 limits: {api-calls: -1}
+                stripe: {prices: [price_1, price_2], lookupKeys: [pro_yearly], products: [prod_1, prod_2]}
             """;
 
     @Test
@@ -76,9 +77,9 @@ class CatalogFileTest {
             slug: free              | slug: pro                | user plan 'pro' is there twice
             features: ['*']         | default: true            | more than one default plan for payers of type user
             features: ['*']         | clerkPlans: [cplan_1]    | Clerk plan 'cplan_1' is named by 2 plans
-            features: ['*']         | stripe: {prices: [price_1]} | Stripe price 'price_1' is named by 2 plans
-            default: true           | stripe: {lookupKeys: [pro_monthly]} | Stripe lookup key 'pro_monthly' is named by 2 plans
-            default: true           | stripe: {products: [prod_1]} | Stripe product 'prod_1' is named by 2 plans
+            default: true           | stripe: {prices: [price_2]} | Stripe price 'price_2' is named by 2 plans
+            default: true           | stripe: {lookupKeys: [pro_yearly]} | Stripe lookup key 'pro_yearly' is named by 2 plans
+            default: true           | stripe: {products: [prod_2]} | Stripe product 'prod_2' is named by 2 plans
             limits:\\n              | plans:\\n                | Duplicate field 'plans'
             """)
     void shouldRefuseAMistakeAndSayWhere(String good, String bad, String problem) {

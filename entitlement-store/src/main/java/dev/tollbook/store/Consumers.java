@@ -1,0 +1,40 @@
+package dev.tollbook.store;
+
+import dev.tollbook.service.settings.KafkaSettings;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/** The two kinds of consumers of the store. Both read committed records only, and begin where Postgres says. */
+record Consumers(KafkaSettings kafka) {
+    // The major version is part of it: a rebuild beside the running one would use another.
+    private static final String GROUP = "tollbook-projector-v1";
+    private static final int BATCH = 2_000;
+
+    /** A member of the group that shares the projecting among replicas. */
+    Consumer<byte[], byte[]> projecting() {
+        return consumer(Map.of(
+                "client.id", "tollbook-projector",
+                "group.id", GROUP,
+                "isolation.level", "read_committed",
+                "enable.auto.commit", "false",
+                // Never guess: a stored offset that does not exist is an alarm.
+                "auto.offset.reset", "none",
+                "max.poll.records", Integer.toString(BATCH)));
+    }
+
+    /** One that follows every partition by itself. */
+    Consumer<byte[], byte[]> mirroring() {
+        return consumer(Map.of(
+                "client.id", "tollbook-mirror",
+                "isolation.level", "read_committed",
+                "enable.auto.commit", "false",
+                "auto.offset.reset", "none",
+                "max.poll.records", Integer.toString(BATCH)));
+    }
+
+    private Consumer<byte[], byte[]> consumer(Map<String, ?> own) {
+        return new KafkaConsumer<>(kafka.client(own), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+}

@@ -1,0 +1,145 @@
+package dev.tollbook.store;
+
+import dev.tollbook.schemas.topic.TopicCatalogue;
+import dev.tollbook.service.RunningService;
+import dev.tollbook.service.health.AdminServer;
+import dev.tollbook.service.health.HealthCheck;
+import dev.tollbook.service.topic.TopicSetup;
+import dev.tollbook.store.api.StoreHttp;
+import dev.tollbook.store.entitlement.Membership;
+import dev.tollbook.store.feed.Follower;
+import dev.tollbook.store.mirror.Mirror;
+import dev.tollbook.store.mirror.MirrorFeed;
+import dev.tollbook.store.projection.Database;
+import dev.tollbook.store.projection.ProjectionReader;
+import dev.tollbook.store.projection.Projector;
+import dev.tollbook.store.projection.ProjectorMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The entitlement store, wired and running. */
+public final class StoreService implements RunningService {
+    private static final Logger LOGGER = LoggerFactory.getLogger(StoreService.class);
+    private static final int LOOKUP_THREADS = 2;
+    private static final int MOST_LOOKUPS = 1_000;
+
+    private final Deque<AutoCloseable> opened;
+    private final StoreHttp http;
+    private final AdminServer admin;
+    private final List<HealthCheck> readiness;
+    private final List<Follower> followers;
+
+    private StoreService(Deque<AutoCloseable> opened, StoreHttp http, AdminServer admin, List<HealthCheck> readiness,
+            List<Follower> followers) {
+        this.opened = opened;
+        this.http = http;
+        this.admin = admin;
+        this.readiness = readiness;
+        this.followers = followers;
+    }
+
+    /**
+     * Starts it; throws, with everything closed again, for a port that is taken, topics that contradict ours, or a
+     * database that cannot be used. Questions are refused until the mirror has read what was there at the start.
+     */
+    public static StoreService start(StoreSettings settings) {
+        Deque<AutoCloseable> opened = new ArrayDeque<>();
+        try {
+            return start(settings, opened);
+        } catch (SQLException e) {
+            closeAll(opened);
+            throw new IllegalStateException("cannot load the mirror from Postgres: " + e.getMessage(), e);
+        } catch (RuntimeException e) {
+            closeAll(opened);
+            throw e;
+        }
+    }
+
+    private static StoreService start(StoreSettings settings, Deque<AutoCloseable> opened) throws SQLException {
+        PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        Database database = open(opened, Database.open(settings.postgres()));
+        TopicSetup.ensure(settings.kafka(), TopicCatalogue.load().of("entitlement-store"));
+        Consumers consumers = new Consumers(settings.kafka());
+        ProjectionReader reader = new ProjectionReader(database.dataSource());
+
+        Mirror mirror = new Mirror(settings.rules());
+        MirrorFeed feed = new MirrorFeed(mirror, reader, consumers::mirroring, metrics);
+        feed.load();
+        Follower mirroring = open(opened, Follower.start("mirror", feed));
+        Projector projector = new Projector(consumers::projecting, database.dataSource(),
+                new ProjectorMetrics(metrics));
+        Follower projecting = open(opened, Follower.start("projector", projector));
+
+        ThreadPoolExecutor lookups = lookups();
+        opened.push(lookups::shutdownNow);
+        StoreHttp http = open(opened, StoreHttp.start(settings.port(), settings.keys(),
+                new StoreHttp.Sources(mirror, feed.freshness(lookups), reader, Membership.Lookup.NOTHING_KNOWN,
+                        feed::notReady),
+                metrics, InstantSource.system()));
+        List<HealthCheck> readiness = List.of(
+                new HealthCheck("mirror", feed::notReady),
+                new HealthCheck("postgres", database::problem),
+                new HealthCheck("projector", projector::problem));
+        AdminServer admin = open(opened, AdminServer.start(settings.adminPort(), metrics, List.of(), readiness));
+        return new StoreService(opened, http, admin, readiness, List.of(mirroring, projecting));
+    }
+
+    /** Where questions are asked. */
+    public int port() {
+        return http.port();
+    }
+
+    /** Where metrics and health are. */
+    public int adminPort() {
+        return admin.port();
+    }
+
+    @Override
+    public Optional<String> notReady() {
+        return readiness.stream().flatMap(check -> check.problem().get().stream()).findFirst();
+    }
+
+    @Override
+    public Optional<Throwable> failure() {
+        return followers.stream().flatMap(follower -> follower.failure().stream()).findFirst();
+    }
+
+    /** The last opened first: no new questions, then the followers, then the database under them. */
+    @Override
+    public void close() {
+        closeAll(opened);
+    }
+
+    /** Look-ups block on Postgres, so they get few threads and a queue that can be full. */
+    private static ThreadPoolExecutor lookups() {
+        return new ThreadPoolExecutor(LOOKUP_THREADS, LOOKUP_THREADS, 0, TimeUnit.SECONDS,
+                new ArrayBlockingQueue<>(MOST_LOOKUPS),
+                Thread.ofPlatform().daemon().name("store-lookup-", 0).factory());
+    }
+
+    private static <T extends AutoCloseable> T open(Deque<AutoCloseable> opened, T resource) {
+        opened.push(resource);
+        return resource;
+    }
+
+    private static void closeAll(Deque<AutoCloseable> opened) {
+        while (!opened.isEmpty()) {
+            try {
+                opened.pop().close();
+            } catch (Exception e) {
+                LOGGER.atError().setCause(e).log("could not close");
+            }
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package dev.tollbook.store.api;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.tollbook.schemas.catalog.Plan;
+import dev.tollbook.schemas.delivery.Cause;
+import dev.tollbook.store.entitlement.Asked;
+import dev.tollbook.store.entitlement.Explanation;
+import dev.tollbook.store.entitlement.HasDecision;
+import dev.tollbook.store.entitlement.HasDecision.Condition;
+import dev.tollbook.store.entitlement.HasDecision.Reason;
+import dev.tollbook.store.entitlement.HasDecision.Verdict;
+import dev.tollbook.store.entitlement.PlanGrant;
+import dev.tollbook.store.mirror.Mirror;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The answer to has().
+ *
+ * @param payerKnown false for a payer that nobody has told us about, who has the default plan
+ * @param validUntil the answer cannot change before, unless an event comes; null if only an event can change it
+ * @param position   give it back as {@code after} to never see anything older
+ * @param conditions with {@code explain}: a verdict for each that was asked
+ * @param because    with {@code explain}: the webhook behind the answer
+ */
+record HasAnswer(
+        boolean result,
+        String payer,
+        boolean payerKnown,
+        @JsonInclude(JsonInclude.Include.ALWAYS) Optional<Instant> validUntil,
+        String position,
+        Optional<List<ConditionView>> conditions,
+        Optional<Cause> because) {
+    /** The verdict on one condition. */
+    record ConditionView(
+            Condition condition,
+            Optional<String> asked,
+            boolean result,
+            Reason reason,
+            Optional<GrantView> grantedBy,
+            Optional<ItemView> lapsed,
+            Optional<List<Remedy>> remedies) {
+        static ConditionView of(Verdict verdict) {
+            return new ConditionView(verdict.condition(), asked(verdict), verdict.holds(), verdict.reason(),
+                    Optional.empty(), Optional.empty(), Optional.empty());
+        }
+
+        static ConditionView of(Explanation.Line line) {
+            Verdict verdict = line.verdict();
+            return new ConditionView(verdict.condition(), asked(verdict), verdict.holds(), verdict.reason(),
+                    line.grant().map(GrantView::of), line.lapsed().map(ItemView::of),
+                    verdict.holds() ? Optional.empty()
+                            : Optional.of(line.remedies().stream().map(Remedy::of).toList()));
+        }
+
+        private static Optional<String> asked(Verdict verdict) {
+            return switch (verdict.asked()) {
+                case Asked.Text(String value) -> Optional.of(value);
+                case Asked.Nothing() -> Optional.empty();
+                case Asked.NotText() -> Optional.empty();
+            };
+        }
+    }
+
+    /** The plan that grants, and the item behind it unless it is the default plan. */
+    record GrantView(String plan, boolean byDefault, Optional<ItemView> item) {
+        static GrantView of(PlanGrant grant) {
+            return new GrantView(grant.slug(), grant.item().isEmpty(), grant.item().map(ItemView::of));
+        }
+    }
+
+    /** A plan that would help. */
+    record Remedy(String plan, String name) {
+        static Remedy of(Plan plan) {
+            return new Remedy(plan.slug(), plan.name());
+        }
+    }
+
+    static HasAnswer of(Mirror.View view, HasDecision decision, Optional<Explanation> explanation) {
+        return new HasAnswer(decision.result(), view.state().payer().id(), view.state().known(),
+                view.state().validUntil(), view.position().toString(),
+                explanation.map(why -> why.conditions().stream().map(ConditionView::of).toList()),
+                explanation.flatMap(Explanation::because));
+    }
+}

@@ -1,0 +1,90 @@
+package dev.tollbook.store.api;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.tollbook.schemas.delivery.Cause;
+import dev.tollbook.schemas.payer.Payer;
+import dev.tollbook.schemas.subscription.Account;
+import dev.tollbook.schemas.subscription.Subscription;
+import dev.tollbook.store.entitlement.ItemState;
+import dev.tollbook.store.entitlement.PayerState;
+import dev.tollbook.store.entitlement.PlanGrant;
+import dev.tollbook.store.mirror.Mirror;
+import io.javalin.http.Context;
+import io.javalin.http.Handler;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** {@code GET /v1/payers/{payer}}: everything about a payer in one answer. */
+record PayerHandler(Mirror mirror, Freshly freshly, InstantSource clock) implements Handler {
+    private static final Set<String> PARAMETERS = Set.of("after", "wait");
+
+    private record PlanView(
+            String slug, Optional<String> name, boolean known, boolean byDefault, Optional<Instant> until,
+            Optional<Cause> because) {
+        static PlanView of(PlanGrant grant) {
+            return new PlanView(grant.slug(), grant.plan().map(plan -> plan.name()), grant.plan().isPresent(),
+                    grant.item().isEmpty(), grant.item().flatMap(ItemState::grantsUntil),
+                    grant.item().map(item -> item.item().cause()));
+        }
+    }
+
+    private record SubscriptionView(
+            String account, String id, String providerStatus, boolean collectionPaused, Optional<Instant> startedAt,
+            Optional<Instant> endedAt, List<ItemView> items) {
+        static SubscriptionView of(Account account, Subscription subscription, PayerState state) {
+            List<ItemView> items = state.items().stream()
+                    .filter(item -> item.account().equals(account.account())
+                            && item.subscription().equals(subscription.id()))
+                    .map(ItemView::of)
+                    .toList();
+            return new SubscriptionView(account.account().toString(), subscription.id(),
+                    subscription.providerStatus(), subscription.collectionPaused(), subscription.startedAt(),
+                    subscription.endedAt(), items);
+        }
+    }
+
+    private record PayerAnswer(
+            Payer payer,
+            boolean payerKnown,
+            List<PlanView> plans,
+            Set<String> features,
+            Map<String, Long> limits,
+            List<SubscriptionView> subscriptions,
+            List<ItemView> unknownPlans,
+            @JsonInclude(JsonInclude.Include.ALWAYS) Optional<Instant> validUntil,
+            String position) {}
+
+    @Override
+    public void handle(Context ctx) {
+        String payer = ctx.pathParam("payer");
+        if (payer.isBlank()) {
+            throw Problem.badRequest("'payer' must not be blank.");
+        }
+        Query query = Query.of(ctx, PARAMETERS);
+        freshly.answer(ctx, query.text("after"), query.text("wait"), () -> answer(ctx, payer));
+    }
+
+    private void answer(Context ctx, String payer) {
+        Mirror.View view = mirror.view(payer, clock.instant());
+        PayerState state = view.state();
+        ctx.header(Answers.POSITION, view.position().toString());
+        Answers.json(ctx, new PayerAnswer(
+                state.payer(),
+                state.known(),
+                state.plans().stream().map(PlanView::of).toList(),
+                state.features().keySet(),
+                state.limits(),
+                view.accounts().stream()
+                        .flatMap(account -> account.subscriptions().stream()
+                                .map(subscription -> SubscriptionView.of(account, subscription, state)))
+                        .toList(),
+                state.items().stream().filter(item -> item.grants() && item.plan().isEmpty()).map(ItemView::of)
+                        .toList(),
+                state.validUntil(),
+                view.position().toString()));
+    }
+}

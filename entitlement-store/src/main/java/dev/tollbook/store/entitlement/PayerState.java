@@ -1,0 +1,58 @@
+package dev.tollbook.store.entitlement;
+
+import dev.tollbook.schemas.payer.Payer;
+import dev.tollbook.schemas.payer.PayerType;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What a payer has at one instant. It stays as it is until {@link #validUntil()} unless an event comes.
+ *
+ * @param payer      whom it is about
+ * @param known      whether any provider has told us about this payer
+ * @param items      all items of all providers, those that grant and those that do not
+ * @param plans      what grants, the most lasting first
+ * @param features   feature slug to the slugs of the plans that include it
+ * @param limits     limit slug to maximum, the greatest of all plans; -1 for unlimited
+ * @param compiledAt from when this holds
+ * @param validUntil the first instant at which it may differ with no new event; empty if only an event can change it
+ */
+public record PayerState(
+        Payer payer,
+        boolean known,
+        List<ItemState> items,
+        List<PlanGrant> plans,
+        Map<String, List<String>> features,
+        Map<String, Long> limits,
+        Instant compiledAt,
+        Optional<Instant> validUntil) {
+    public PayerState {
+        items = List.copyOf(items);
+        plans = List.copyOf(plans);
+    }
+
+    /** Whether it may be used at that instant. */
+    public boolean holdsAt(Instant now) {
+        return !now.isBefore(compiledAt) && validUntil.map(now::isBefore).orElse(true);
+    }
+
+    /** The plans in the shape of Clerk's claim: a payer's plans are all of its own scope. */
+    public ScopedSlugs planSlugs() {
+        return scoped(plans.stream().map(PlanGrant::slug).collect(Collectors.toSet()));
+    }
+
+    /** The features in the shape of Clerk's claim. */
+    public ScopedSlugs featureSlugs() {
+        return scoped(features.keySet());
+    }
+
+    private ScopedSlugs scoped(Set<String> slugs) {
+        return payer.type() == PayerType.ORGANIZATION
+                ? new ScopedSlugs(slugs, Set.of())
+                : new ScopedSlugs(Set.of(), slugs);
+    }
+}

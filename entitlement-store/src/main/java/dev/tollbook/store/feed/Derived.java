@@ -1,0 +1,29 @@
+package dev.tollbook.store.feed;
+
+import dev.tollbook.schemas.catalog.Catalog;
+import dev.tollbook.schemas.delivery.Position;
+import dev.tollbook.schemas.payer.PayerAccountKey;
+import dev.tollbook.schemas.receipt.Receipt;
+import dev.tollbook.schemas.subscription.Account;
+import java.time.Instant;
+
+/** A record of one of the topics that the store reads, understood or not. */
+public sealed interface Derived {
+    /** Where it lies. */
+    Position position();
+
+    /** The newest state of an account. */
+    record AccountChanged(Position position, Account account) implements Derived {}
+
+    /** The account has left this payer; its new home is told under the new payer's key. */
+    record AccountLeft(Position position, PayerAccountKey key) implements Derived {}
+
+    /** What became of a raw record. */
+    record ReceiptWritten(Position position, Receipt receipt) implements Derived {}
+
+    /** A catalogue that was put in force. */
+    record CatalogApplied(Position position, Instant appliedAt, Catalog catalog) implements Derived {}
+
+    /** Nothing that this version can use: shown to operators, never a reason to stop. */
+    record Unreadable(Position position, String reason) implements Derived {}
+}

@@ -1,0 +1,73 @@
+package dev.tollbook.store.projection;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.SQLException;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+
+/** The connection pool over a migrated database. */
+public final class Database implements AutoCloseable {
+    // One for the projector, the rest for look-ups: has() itself never touches Postgres.
+    private static final int CONNECTIONS = 6;
+    private static final long PATIENCE_MS = 3_000;
+    // Long for a batch, short for a dead peer: without it a lost connection would hang the projector for hours.
+    private static final String SOCKET_TIMEOUT_S = "30";
+    private static final int CONNECT_RETRIES = 10;
+
+    private final HikariDataSource pool;
+
+    private Database(HikariDataSource pool) {
+        this.pool = pool;
+    }
+
+    /** Migrates and opens; {@link IllegalStateException} says what Postgres objected to. Waits some seconds for a server that is starting. */
+    public static Database open(PostgresSettings settings) {
+        try {
+            Flyway.configure()
+                    .dataSource(settings.url(), settings.user(), settings.password())
+                    .connectRetries(CONNECT_RETRIES)
+                    .connectRetriesInterval(1)
+                    // Its own schema, so that the history is neither rebuildable projection nor book.
+                    .defaultSchema("migrations")
+                    .load()
+                    .migrate();
+        } catch (FlywayException e) {
+            throw new IllegalStateException("cannot prepare the database at " + settings.url() + " as user "
+                    + settings.user() + " (TOLLBOOK_POSTGRES, TOLLBOOK_POSTGRES_USER, TOLLBOOK_POSTGRES_PASSWORD): "
+                    + e.getMessage(), e);
+        }
+        HikariConfig config = new HikariConfig();
+        config.setPoolName("entitlement-store");
+        config.setJdbcUrl(settings.url());
+        config.setUsername(settings.user());
+        config.setPassword(settings.password());
+        config.setMaximumPoolSize(CONNECTIONS);
+        config.setConnectionTimeout(PATIENCE_MS);
+        config.addDataSourceProperty("socketTimeout", SOCKET_TIMEOUT_S);
+        config.addDataSourceProperty("connectTimeout", "5");
+        config.addDataSourceProperty("tcpKeepAlive", "true");
+        config.addDataSourceProperty("ApplicationName", "tollbook-entitlement-store");
+        return new Database(new HikariDataSource(config));
+    }
+
+    public DataSource dataSource() {
+        return pool;
+    }
+
+    /** A sentence while Postgres cannot be reached. */
+    public Optional<String> problem() {
+        try (var connection = pool.getConnection()) {
+            return connection.isValid(2) ? Optional.empty() : Optional.of("Postgres does not answer");
+        } catch (SQLException e) {
+            return Optional.of("Postgres cannot be reached: " + e.getMessage());
+        }
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+}

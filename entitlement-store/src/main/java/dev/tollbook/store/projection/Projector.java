@@ -1,0 +1,173 @@
+package dev.tollbook.store.projection;
+
+import dev.tollbook.store.feed.Backoff;
+import dev.tollbook.store.feed.DerivedRecords;
+import dev.tollbook.store.feed.Follower;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Follows the derived topics into Postgres. Whatever goes wrong, it drops what it holds, waits, and starts again from
+ * the offsets in Postgres: it never skips a record and never gives up.
+ */
+public final class Projector implements Follower.Loop {
+    private static final Logger LOGGER = LoggerFactory.getLogger(Projector.class);
+    private static final Duration POLL = Duration.ofMillis(500);
+    private static final Duration CLOSE = Duration.ofSeconds(5);
+
+    private final Supplier<Consumer<byte[], byte[]>> consumers;
+    private final ProjectionReader reader;
+    private final ProjectionWriter writer;
+    private final ProjectorMetrics metrics;
+    private final CountDownLatch stop = new CountDownLatch(1);
+    private final Backoff backoff = new Backoff(stop);
+    private final Map<TopicPartition, Long> stored = new HashMap<>();
+    private volatile Optional<Consumer<byte[], byte[]>> current = Optional.empty();
+    private volatile Optional<String> problem = Optional.empty();
+
+    /**
+     * A projector that has not been started.
+     *
+     * @param consumers gives a new group member, not subscribed yet, for every session
+     */
+    public Projector(
+            Supplier<Consumer<byte[], byte[]>> consumers, DataSource dataSource, ProjectorMetrics metrics) {
+        this.consumers = consumers;
+        this.reader = new ProjectionReader(dataSource);
+        this.writer = new ProjectionWriter(dataSource);
+        this.metrics = metrics;
+    }
+
+    /** Why nothing is projected at the moment; empty while all is well. */
+    public Optional<String> problem() {
+        return problem;
+    }
+
+    @Override
+    public void run() {
+        while (stop.getCount() > 0) {
+            try {
+                session();
+            } catch (WakeupException e) {
+                LOGGER.atDebug().log("projector woken up");
+            } catch (SQLException | RuntimeException e) {
+                problem = Optional.of(e.getMessage());
+                metrics.failed();
+                LOGGER.atWarn().addKeyValue("reason", e.getMessage()).log("projector starts again from stored offsets");
+                backoff.await();
+            }
+        }
+    }
+
+    private void session() throws SQLException {
+        Consumer<byte[], byte[]> consumer = consumers.get();
+        current = Optional.of(consumer);
+        try {
+            consumer.subscribe(DerivedRecords.TOPICS, new ResumeWhereStored(consumer));
+            while (stop.getCount() > 0) {
+                ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
+                if (!records.isEmpty()) {
+                    write(consumer, records);
+                }
+                metrics.lag(lag(consumer));
+                problem = Optional.empty();
+                backoff.reset();
+            }
+        } finally {
+            current = Optional.empty();
+            stored.clear();
+            consumer.close(CloseOptions.timeout(CLOSE));
+        }
+    }
+
+    private void write(Consumer<byte[], byte[]> consumer, ConsumerRecords<byte[], byte[]> records)
+            throws SQLException {
+        long started = System.nanoTime();
+        List<Incoming> batch = new ArrayList<>(records.count());
+        records.forEach(record -> batch.add(Incoming.of(record)));
+        List<Advance> advances = new ArrayList<>();
+        for (TopicPartition partition : consumer.assignment()) {
+            Long before = stored.get(partition);
+            long next = consumer.position(partition);
+            if (before == null || before != next) {
+                advances.add(new Advance(partition, before == null ? OptionalLong.empty() : OptionalLong.of(before),
+                        next));
+            }
+        }
+        int unreadable = writer.write(batch, advances);
+        advances.forEach(advance -> stored.put(advance.partition(), advance.next()));
+        metrics.wrote(batch.size(), unreadable, Duration.ofNanos(System.nanoTime() - started));
+    }
+
+    private static long lag(Consumer<byte[], byte[]> consumer) {
+        return consumer.assignment().stream().mapToLong(partition -> consumer.currentLag(partition).orElse(0)).sum();
+    }
+
+    @Override
+    public void stop() {
+        stop.countDown();
+        current.ifPresent(Consumer::wakeup);
+    }
+
+    /** Kafka's own committed offsets are not used: the truth about what is in Postgres is in Postgres. */
+    private final class ResumeWhereStored implements ConsumerRebalanceListener {
+        private final Consumer<byte[], byte[]> consumer;
+
+        ResumeWhereStored(Consumer<byte[], byte[]> consumer) {
+            this.consumer = consumer;
+        }
+
+        @Override
+        public void onPartitionsAssigned(Collection<TopicPartition> assigned) {
+            try {
+                Map<TopicPartition, Long> offsets = reader.offsets();
+                Map<TopicPartition, Long> ends = consumer.endOffsets(assigned);
+                for (TopicPartition partition : assigned) {
+                    resume(partition, Optional.ofNullable(offsets.get(partition)), ends.getOrDefault(partition, 0L));
+                }
+            } catch (SQLException e) {
+                throw new KafkaException("cannot read the stored offsets: " + e.getMessage(), e);
+            }
+        }
+
+        private void resume(TopicPartition partition, Optional<Long> offset, long end) {
+            stored.remove(partition);
+            if (offset.isEmpty()) {
+                consumer.seekToBeginning(List.of(partition));
+                return;
+            }
+            if (offset.get() > end) {
+                throw new KafkaException("Postgres has projected " + partition + " up to offset " + offset.get()
+                        + ", but the topic ends at " + end + ": the topic was recreated, so the projection of it must"
+                        + " be rebuilt (DELETE FROM projection.offsets and the rows of the former topic)");
+            }
+            stored.put(partition, offset.get());
+            consumer.seek(partition, offset.get());
+        }
+
+        @Override
+        public void onPartitionsRevoked(Collection<TopicPartition> revoked) {
+            // Nothing is pending: every batch was committed, or failed as a whole, before the next poll.
+            revoked.forEach(stored::remove);
+        }
+    }
+}
