@@ -64,7 +64,7 @@ public final class IngestHttp implements AutoCloseable {
                 Thread.ofPlatform().daemon().name("ingest-reply-", 0).factory());
         Admission admission = new Admission(MOST_REQUESTS, mostBytes(bodyLimit));
         Front front = new Front(new BodyReader(bodyLimit), admission, raw, kafkaAway, replies,
-                new IngestMetrics(registry, admission), clock);
+                new IngestMetrics(registry, admission), new RefusalLog(clock), clock);
         Javalin server = Javalin.create(config -> configure(config, providers, front));
         try {
             return new IngestHttp(server.start(port), replies);

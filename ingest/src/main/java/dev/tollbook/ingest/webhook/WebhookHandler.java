@@ -44,6 +44,7 @@ final class WebhookHandler {
      * @param kafkaAway why Kafka is known not to take them; empty while it may
      * @param replies   where answers are written, so that Kafka's network thread never is
      * @param metrics   what is counted
+     * @param log       what operators read of refusals
      * @param clock     of receive times
      */
     record Front(
@@ -53,6 +54,7 @@ final class WebhookHandler {
             Supplier<Optional<String>> kafkaAway,
             Executor replies,
             IngestMetrics metrics,
+            RefusalLog log,
             Clock clock) {}
 
     WebhookHandler(Provider provider, Front front) {
@@ -128,15 +130,14 @@ final class WebhookHandler {
     }
 
     private void giveUp(Context ctx, Delivery delivery, Throwable failure) {
-        LOGGER.atWarn().addKeyValue("source", provider.source().label()).addKeyValue("delivery", delivery.id())
+        LOGGER.atInfo().addKeyValue("source", provider.source().label()).addKeyValue("delivery", delivery.id())
                 .addKeyValue("cause", failure.toString()).log("webhook not stored, sender asked to repeat it");
         refuse(ctx, Problem.NOT_STORED);
     }
 
     private void refuse(Context ctx, Problem problem) {
         front.metrics().refused(provider.source(), problem);
-        LOGGER.atDebug().addKeyValue("source", provider.source().label()).addKeyValue("reason", problem.reason())
-                .log("webhook refused");
+        front.log().refused(provider.source(), problem);
         problem.answer(ctx);
     }
 }
