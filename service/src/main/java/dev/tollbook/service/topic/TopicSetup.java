@@ -30,27 +30,42 @@ public final class TopicSetup {
 
     /** Throws {@link TopicContradictionException} with every difference; creates nothing that exists. */
     public static void ensure(KafkaSettings kafka, List<Topic> topics) {
+        with(kafka, admin -> {
+            Set<String> existing = admin.listTopics().names().get();
+            for (Topic topic : topics) {
+                if (!existing.contains(topic.name())) {
+                    create(admin, kafka, topic);
+                }
+            }
+            List<String> differences = differences(admin, topics);
+            if (!differences.isEmpty()) {
+                throw new TopicContradictionException(differences);
+            }
+            return differences;
+        });
+    }
+
+    /** What is missing or otherwise than the catalogue describes, a sentence each; changes nothing. */
+    public static List<String> differences(KafkaSettings kafka, List<Topic> topics) {
+        return with(kafka, admin -> {
+            Set<String> existing = admin.listTopics().names().get();
+            List<String> differences = new ArrayList<>();
+            topics.stream().filter(topic -> !existing.contains(topic.name()))
+                    .forEach(topic -> differences.add("topic " + topic.name() + " does not exist"));
+            differences.addAll(
+                    differences(admin, topics.stream().filter(topic -> existing.contains(topic.name())).toList()));
+            return differences;
+        });
+    }
+
+    private static List<String> with(KafkaSettings kafka, Work work) {
         try (Admin admin = Admin.create(kafka.client(Map.of("client.id", "tollbook-topic-setup")))) {
-            ensure(admin, kafka, topics);
+            return work.with(admin);
         } catch (ExecutionException e) {
             throw new KafkaException("cannot set up the topics: " + e.getCause().getMessage(), e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new KafkaException("interrupted while setting up the topics", e);
-        }
-    }
-
-    private static void ensure(Admin admin, KafkaSettings kafka, List<Topic> topics)
-            throws ExecutionException, InterruptedException {
-        Set<String> existing = admin.listTopics().names().get();
-        for (Topic topic : topics) {
-            if (!existing.contains(topic.name())) {
-                create(admin, kafka, topic);
-            }
-        }
-        List<String> differences = differences(admin, topics);
-        if (!differences.isEmpty()) {
-            throw new TopicContradictionException(differences);
         }
     }
 
@@ -97,5 +112,10 @@ public final class TopicSetup {
             });
         }
         return differences;
+    }
+
+    /** Something to do while connected. */
+    private interface Work {
+        List<String> with(Admin admin) throws ExecutionException, InterruptedException;
     }
 }
