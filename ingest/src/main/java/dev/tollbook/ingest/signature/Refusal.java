@@ -8,8 +8,8 @@ public enum Refusal {
     MISSING_HEADER("A signature header is missing."),
     /** It is there, but is not in the provider's format. */
     MALFORMED_HEADER("The signature header is not in the provider's format."),
-    /** A right signature, but made more than 300 seconds ago or ahead: a replay, or a clock that is wrong. */
-    STALE("The signature's timestamp is more than 300 seconds away from now."),
+    /** A right signature, but of another time: a replay, or a clock that is wrong. */
+    STALE("The signature's timestamp is too far from now: older than 300 seconds, or too far ahead."),
     /** No signature was made with any of our secrets over these bytes. */
     NO_MATCH("No signature matches the body; check the endpoint's signing secret, and that nothing rewrites the body."),
     /** Providers sign text. Two different broken bodies must not decode to the same text and share one signature. */

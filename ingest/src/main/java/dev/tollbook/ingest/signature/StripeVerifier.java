@@ -16,12 +16,14 @@ import java.util.Optional;
  * <p>Built on stripe-java's HMAC and its constant-time compare, not on its {@code verifyHeader}: that builds the signed
  * text with {@code String.format("%d")}, so under a default locale with digits of its own (ar-EG, fa-IR) it refuses
  * every webhook, and changing the default locale would change it for the whole process. It also throws unchecked
- * exceptions for odd headers and accepts any time ahead. A test holds the two to the same verdict.
+ * exceptions for odd headers and accepts any time ahead, where we allow an hour. A test holds the two to the same verdict.
  */
 public final class StripeVerifier implements SignatureVerifier {
     static final String HEADER = "Stripe-Signature";
     private static final String SCHEME = "v1=";
     private static final String TIME = "t=";
+    /** Stripe's own libraries accept any time ahead; a signature that stays valid for years is not one we accept. */
+    private static final long FURTHEST_AHEAD_SECONDS = 3_600;
 
     private final List<SigningSecret> secrets;
     private final Clock clock;
@@ -51,7 +53,7 @@ public final class StripeVerifier implements SignatureVerifier {
         for (SigningSecret secret : secrets) {
             if (matches(hmac(secret, signed), signatures)) {
                 // Only now: "stale" then always means a true signature, so a wrong clock is seen for what it is.
-                return time.get().isStale(clock)
+                return time.get().isStale(clock, FURTHEST_AHEAD_SECONDS)
                         ? new Verification.Refused(Refusal.STALE)
                         : new Verification.Verified(secret.name(), time.get().instant(), header.get(),
                                 Optional.empty());

@@ -23,6 +23,8 @@ import java.util.Optional;
  */
 public final class SvixVerifier implements SignatureVerifier {
     private static final String VERSION = "v1";
+    /** Svix: as far ahead as back. */
+    private static final long FURTHEST_AHEAD_SECONDS = 300;
 
     private final Map<String, Webhook> webhooks = new LinkedHashMap<>();
     private final Clock clock;
@@ -53,7 +55,7 @@ public final class SvixVerifier implements SignatureVerifier {
             byte[] expected = digest(webhook.getValue(), signature.id(), time.get(), body.get());
             if (digests.stream().anyMatch(digest -> MessageDigest.isEqual(expected, digest))) {
                 // Only now: "stale" then always means a true signature, so a wrong clock is seen for what it is.
-                return time.get().isStale(clock)
+                return time.get().isStale(clock, FURTHEST_AHEAD_SECONDS)
                         ? new Verification.Refused(Refusal.STALE)
                         : new Verification.Verified(webhook.getKey(), time.get().instant(), signature.entries(),
                                 Optional.of(signature.id()));

@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
  * @param seconds since the epoch, as sent; may be far from any real time
  */
 record Timestamp(long seconds) {
-    /** Both providers' own libraries allow exactly this much, inclusive. */
-    private static final long TOLERANCE_SECONDS = 300;
+    /** Both providers' own libraries allow a signature to be exactly this old. */
+    private static final long OLDEST_SECONDS = 300;
 
     /** Eighteen digits always fit a long; ASCII only, where Long.parseLong would also read other scripts' digits. */
     private static final Pattern DIGITS = Pattern.compile("[0-9]{1,18}");
@@ -22,11 +22,13 @@ record Timestamp(long seconds) {
     }
 
     /**
-     * Too old, or too far ahead. Stripe's libraries accept any time ahead; a signature that stays valid for years is
-     * not one we want to accept, so both providers are held to Svix's rule.
+     * Too old, or too far ahead.
+     *
+     * @param furthestAhead seconds that the signer's clock may be ahead of ours
      */
-    boolean isStale(Clock clock) {
-        return Math.abs(clock.instant().getEpochSecond() - seconds) > TOLERANCE_SECONDS;
+    boolean isStale(Clock clock, long furthestAhead) {
+        long age = clock.instant().getEpochSecond() - seconds;
+        return age > OLDEST_SECONDS || -age > furthestAhead;
     }
 
     /** Only for what {@link #isStale} has let pass: later times may not fit an instant. */

@@ -87,7 +87,7 @@ class StripeVerifierTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"-301, stale", "-300, ok:main", "0, ok:main", "300, ok:main", "301, stale"})
+    @CsvSource({"-301, stale", "-300, ok:main", "0, ok:main", "3600, ok:main", "3601, stale"})
     void shouldAllowThreeHundredSecondsBothWays(long offset, String expected) {
         String header = Signer.stripe(MAIN.value(), NOW + offset, BODY);
 
@@ -141,8 +141,7 @@ class StripeVerifierTest {
             JsonNode header = vector.path("header");
             Map<String, String> headers = header.isTextual() ? Map.of("stripe-signature", header.textValue())
                     : Map.of();
-            // The one vector that we are stricter about than stripe-java: see Timestamp.
-            boolean valid = vector.path("valid").booleanValue() && !vector.path("name").textValue().contains("future");
+            boolean valid = vector.path("valid").booleanValue();
 
             String verdict = verdict(new StripeVerifier(secrets, at(now))
                     .verify(request(headers, utf8(vector.path("body_utf8").textValue()))));
