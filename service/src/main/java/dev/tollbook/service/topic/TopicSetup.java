@@ -2,12 +2,14 @@ package dev.tollbook.service.topic;
 
 import dev.tollbook.schemas.topic.Topic;
 import dev.tollbook.service.settings.KafkaSettings;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
@@ -16,6 +18,7 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,6 +28,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class TopicSetup {
     private static final Logger LOGGER = LoggerFactory.getLogger(TopicSetup.class);
+    private static final Duration PROPAGATION = Duration.ofSeconds(30);
+    private static final Duration RETRY_INTERVAL = Duration.ofMillis(50);
 
     private TopicSetup() {}
 
@@ -37,7 +42,7 @@ public final class TopicSetup {
                     create(admin, kafka, topic);
                 }
             }
-            List<String> differences = differences(admin, topics);
+            List<String> differences = differencesOnceKnown(admin, topics);
             if (!differences.isEmpty()) {
                 throw new TopicContradictionException(differences);
             }
@@ -83,6 +88,22 @@ public final class TopicSetup {
             // Another service of ours was quicker.
             if (!(e.getCause() instanceof TopicExistsException)) {
                 throw e;
+            }
+        }
+    }
+
+    /** A topic that was created a moment ago, by us or by another service of ours, is not known to every broker yet. */
+    private static List<String> differencesOnceKnown(Admin admin, List<Topic> topics)
+            throws ExecutionException, InterruptedException {
+        long deadline = System.nanoTime() + PROPAGATION.toNanos();
+        while (true) {
+            try {
+                return differences(admin, topics);
+            } catch (ExecutionException e) {
+                if (!(e.getCause() instanceof UnknownTopicOrPartitionException) || System.nanoTime() > deadline) {
+                    throw e;
+                }
+                LockSupport.parkNanos(RETRY_INTERVAL.toNanos());
             }
         }
     }
