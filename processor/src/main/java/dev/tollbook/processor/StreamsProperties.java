@@ -60,6 +60,8 @@ public final class StreamsProperties {
         // Poison is dead-lettered before anything is written. What gets here is a broken world: resuming would lose
         // output, or skip webhooks that were right.
         merged.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, LogAndFailProcessingExceptionHandler.class);
+        // The next major version's default; there are no global stores, and the warning at each start would be noise.
+        merged.put("processing.exception.handler.global.enabled", true);
         // Retries what may pass, fails on the rest.
         merged.put(StreamsConfig.PRODUCTION_EXCEPTION_HANDLER_CLASS_CONFIG, DefaultProductionExceptionHandler.class);
         return merged;

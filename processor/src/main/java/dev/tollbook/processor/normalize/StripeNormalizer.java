@@ -56,8 +56,9 @@ final class StripeNormalizer {
         }
         Instant created = Body.time(event.path("created")).orElseThrow(
                 () -> new Rejection(RejectedReason.MISSING_TIME, "created is missing"));
-        String customer = Body.id(object.path("customer")).orElseThrow(
-                () -> new Rejection(RejectedReason.NO_PAYER, "the subscription names no customer"));
+        String customer = Body.id(object.path("customer")).or(() -> Body.id(object.path("customer_account")))
+                .orElseThrow(
+                        () -> new Rejection(RejectedReason.NO_PAYER, "the subscription names no customer"));
         return new Fact.WholeSubscription(
                 new SubscriptionSnapshot(
                         new AccountId(Source.STRIPE, customer),
