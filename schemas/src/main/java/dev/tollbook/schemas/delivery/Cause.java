@@ -18,6 +18,8 @@ public record Cause(Source source, String deliveryId, String eventType, Position
     public static final String ID_HEADER = "cause-id";
     public static final String POSITION_HEADER = "cause-position";
     public static final String SCHEMA_HEADER = "schema";
+    /** On records that have a revision, so that a tombstone has one too. */
+    public static final String REVISION_HEADER = "revision";
 
     /** The headers that every derived record carries. */
     public Headers toHeaders(String schema) {
@@ -26,5 +28,10 @@ public record Cause(Source source, String deliveryId, String eventType, Position
         headers.add(POSITION_HEADER, position.toString().getBytes(StandardCharsets.UTF_8));
         headers.add(SCHEMA_HEADER, schema.getBytes(StandardCharsets.UTF_8));
         return headers;
+    }
+
+    /** The headers of a derived record that has a revision. */
+    public Headers toHeaders(String schema, long revision) {
+        return toHeaders(schema).add(REVISION_HEADER, Long.toString(revision).getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -12,9 +12,16 @@ import java.util.Optional;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({
         @JsonSubTypes.Type(value = SubscriptionSnapshot.class, name = "subscription-snapshot"),
-        @JsonSubTypes.Type(value = ItemSnapshots.class, name = "item-snapshots")
+        @JsonSubTypes.Type(value = ItemSnapshots.class, name = "item-snapshots"),
+        @JsonSubTypes.Type(value = PayerNamed.class, name = "payer-named"),
+        @JsonSubTypes.Type(value = AccountClosed.class, name = "account-closed"),
+        @JsonSubTypes.Type(value = PaymentReported.class, name = "payment"),
+        @JsonSubTypes.Type(value = OrganizationReported.class, name = "organization"),
+        @JsonSubTypes.Type(value = MembershipReported.class, name = "membership"),
+        @JsonSubTypes.Type(value = InvitationReported.class, name = "invitation")
 })
-public sealed interface BillingEvent permits SubscriptionSnapshot, ItemSnapshots {
+public sealed interface BillingEvent permits SubscriptionSnapshot, ItemSnapshots, PayerNamed, AccountClosed,
+        PaymentReported, OrganizationReported, MembershipReported, InvitationReported {
     String SCHEMA = "billing-event/1";
 
     /** Whose book it is about. */

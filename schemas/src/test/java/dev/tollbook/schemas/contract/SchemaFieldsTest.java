@@ -14,6 +14,23 @@ import dev.tollbook.schemas.command.ExpireCredits;
 import dev.tollbook.schemas.command.GrantCredits;
 import dev.tollbook.schemas.command.VoidGrant;
 import dev.tollbook.schemas.delivery.Cause;
+import dev.tollbook.schemas.event.AccountClosed;
+import dev.tollbook.schemas.event.InvitationReported;
+import dev.tollbook.schemas.event.MembershipReported;
+import dev.tollbook.schemas.event.OrganizationReported;
+import dev.tollbook.schemas.event.PayerNamed;
+import dev.tollbook.schemas.event.PaymentReported;
+import dev.tollbook.schemas.membership.Invitation;
+import dev.tollbook.schemas.membership.Member;
+import dev.tollbook.schemas.membership.Membership;
+import dev.tollbook.schemas.membership.Organization;
+import dev.tollbook.schemas.membership.OrganizationFacts;
+import dev.tollbook.schemas.membership.Permission;
+import dev.tollbook.schemas.membership.PermissionRef;
+import dev.tollbook.schemas.membership.Role;
+import dev.tollbook.schemas.payment.Payment;
+import dev.tollbook.schemas.payment.PaymentFacts;
+import dev.tollbook.schemas.receipt.Touched;
 import dev.tollbook.schemas.event.ItemSnapshot;
 import dev.tollbook.schemas.event.ItemSnapshots;
 import dev.tollbook.schemas.event.SubscriptionFacts;
@@ -56,7 +73,10 @@ class SchemaFieldsTest {
             Plan.class, Plan.Price.class, Plan.StripeNames.class, LedgerEntry.class, LedgerAccountKey.class,
             EntryDetails.class, Allocation.class, GrantTerms.class, CreditBalance.class, Grant.class,
             StatedBalance.class, OpenDifference.class, CreditCommand.class, AdjustCredits.class, GrantCredits.class,
-            VoidGrant.class, ExpireCredits.class);
+            VoidGrant.class, ExpireCredits.class, Touched.class, PayerNamed.class,
+            AccountClosed.class, PaymentReported.class, OrganizationReported.class, MembershipReported.class,
+            InvitationReported.class, Membership.class, Member.class, Organization.class, OrganizationFacts.class,
+            Invitation.class, Role.class, Permission.class, PermissionRef.class, Payment.class, PaymentFacts.class);
 
     @ParameterizedTest
     @CsvSource(textBlock = """
@@ -70,7 +90,24 @@ class SchemaFieldsTest {
             billing-event.v1.json, /$defs/item-snapshots,         ItemSnapshots
             billing-event.v1.json, /$defs/item-snapshot,          ItemSnapshot
             billing-event.v1.json, /$defs/facts,                  SubscriptionFacts
+            billing-event.v1.json, /$defs/payer-named,            PayerNamed
+            billing-event.v1.json, /$defs/account-closed,         AccountClosed
+            billing-event.v1.json, /$defs/payment,                PaymentReported
+            billing-event.v1.json, /$defs/organization,           OrganizationReported
+            billing-event.v1.json, /$defs/membership,             MembershipReported
+            billing-event.v1.json, /$defs/invitation-event,       InvitationReported
+            membership.v1.json,    '',                            Membership
+            membership.v1.json,    /$defs/member,                 Member
+            organization.v1.json,  '',                            Organization
+            organization.v1.json,  /$defs/organization-facts,     OrganizationFacts
+            organization.v1.json,  /$defs/invitation,             Invitation
+            access-rule.v1.json,   /$defs/role,                   Role
+            access-rule.v1.json,   /$defs/permission,             Permission
+            access-rule.v1.json,   /$defs/permission-ref,         PermissionRef
+            payment.v1.json,       '',                            Payment
+            payment.v1.json,       /$defs/payment-facts,          PaymentFacts
             receipt.v1.json,       '',                            Receipt
+            receipt.v1.json,       /$defs/touched,                Touched
             catalog.v1.json,       '',                            Catalog
             catalog.v1.json,       /$defs/feature,                Feature
             catalog.v1.json,       /$defs/limit,                  Limit

@@ -9,7 +9,12 @@ import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import dev.tollbook.schemas.LedgerSamples;
+import dev.tollbook.schemas.MoreSamples;
 import dev.tollbook.schemas.Samples;
+import dev.tollbook.schemas.membership.AccessRule;
+import dev.tollbook.schemas.membership.Membership;
+import dev.tollbook.schemas.membership.Organization;
+import dev.tollbook.schemas.payment.Payment;
 import dev.tollbook.schemas.catalog.Catalog;
 import dev.tollbook.schemas.command.CreditCommand;
 import dev.tollbook.schemas.event.BillingEvent;
@@ -40,6 +45,22 @@ class SchemaTest {
             Arguments.of(BillingEvent.SCHEMA, Samples.subscriptionSnapshot()),
             Arguments.of(BillingEvent.SCHEMA, Samples.itemSnapshots()),
             Arguments.of(BillingEvent.SCHEMA, Samples.sparseItemSnapshots()),
+            Arguments.of(BillingEvent.SCHEMA, MoreSamples.payerNamed()),
+            Arguments.of(BillingEvent.SCHEMA, MoreSamples.accountClosed()),
+            Arguments.of(BillingEvent.SCHEMA, MoreSamples.paymentReported()),
+            Arguments.of(BillingEvent.SCHEMA, MoreSamples.organizationReported()),
+            Arguments.of(BillingEvent.SCHEMA, MoreSamples.membershipReported()),
+            Arguments.of(BillingEvent.SCHEMA, MoreSamples.invitationReported()),
+            Arguments.of(Account.SCHEMA, MoreSamples.closedAccount()),
+            Arguments.of(Membership.SCHEMA, MoreSamples.membership()),
+            Arguments.of(Organization.SCHEMA, MoreSamples.organization()),
+            Arguments.of(Organization.SCHEMA, MoreSamples.sparseOrganization()),
+            Arguments.of(AccessRule.SCHEMA, MoreSamples.role()),
+            Arguments.of(AccessRule.SCHEMA, MoreSamples.sparseRole()),
+            Arguments.of(AccessRule.SCHEMA, MoreSamples.permission()),
+            Arguments.of(Payment.SCHEMA, MoreSamples.payment()),
+            Arguments.of(Payment.SCHEMA, MoreSamples.sparsePayment()),
+            Arguments.of(Receipt.SCHEMA, MoreSamples.receipt()),
             Arguments.of(Receipt.SCHEMA, Samples.receipt()),
             Arguments.of(Receipt.SCHEMA, Samples.sparseReceipt()),
             Arguments.of(Catalog.SCHEMA, Samples.catalog()),
