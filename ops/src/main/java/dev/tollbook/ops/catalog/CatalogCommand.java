@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -36,11 +37,16 @@ public final class CatalogCommand extends Verb {
     int apply(
             @Parameters(paramLabel = "FILE", description = "a catalog.yaml") Path file,
             @Option(names = "--dry-run", description = "only say what would change") boolean dryRun,
+            @Option(names = "--if-none", description = "only if none was ever applied") boolean ifNone,
             @Mixin KafkaOption kafka) {
         Catalog catalog = CatalogFile.parse(read(file));
         KafkaSettings settings = kafka.settings(environment);
-        Catalog inForce = CatalogPublication.newest(settings).orElse(Catalog.EMPTY);
-        List<String> changes = CatalogChanges.between(inForce, catalog);
+        Optional<Catalog> inForce = CatalogPublication.newest(settings);
+        if (ifNone && inForce.isPresent()) {
+            out().println("a catalogue is in force already; it stays (--if-none)");
+            return 0;
+        }
+        List<String> changes = CatalogChanges.between(inForce.orElse(Catalog.EMPTY), catalog);
         changes.forEach(out()::println);
         if (dryRun) {
             out().println(changes.isEmpty() ? "nothing would change" : "nothing was applied (--dry-run)");
