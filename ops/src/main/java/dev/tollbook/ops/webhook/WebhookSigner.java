@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.Map;
 
 /** Signs a body as its provider would, with the provider's own library. */
-enum WebhookSigner {
+public enum WebhookSigner {
     CLERK, STRIPE;
 
     /**
@@ -18,7 +18,7 @@ enum WebhookSigner {
      *
      * @param id of the delivery; Stripe has none beside the event's id in the body
      */
-    Map<String, String> headers(String body, String secret, String id, Instant at) {
+    public Map<String, String> headers(String body, String secret, String id, Instant at) {
         return switch (this) {
             case CLERK -> svix(body, secret, id, at.getEpochSecond());
             case STRIPE -> stripe(body, secret, at.getEpochSecond());
