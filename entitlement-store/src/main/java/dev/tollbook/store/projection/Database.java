@@ -15,7 +15,6 @@ public final class Database implements AutoCloseable {
     private static final long PATIENCE_MS = 3_000;
     // Long for a batch, short for a dead peer: without it a lost connection would hang the projector for hours.
     private static final String SOCKET_TIMEOUT_S = "30";
-    private static final int CONNECT_RETRIES = 10;
 
     private final HikariDataSource pool;
 
@@ -23,21 +22,18 @@ public final class Database implements AutoCloseable {
         this.pool = pool;
     }
 
-    /** Migrates and opens; {@link IllegalStateException} says what Postgres objected to. Waits some seconds for a server that is starting. */
+    /** Migrates and opens; {@link IllegalStateException} says what Postgres objected to. */
     public static Database open(PostgresSettings settings) {
+        ServerStart.await(settings);
         try {
             Flyway.configure()
                     .dataSource(settings.url(), settings.user(), settings.password())
-                    .connectRetries(CONNECT_RETRIES)
-                    .connectRetriesInterval(1)
                     // Its own schema, so that the history is neither rebuildable projection nor book.
                     .defaultSchema("migrations")
                     .load()
                     .migrate();
         } catch (FlywayException e) {
-            throw new IllegalStateException("cannot prepare the database at " + settings.url() + " as user "
-                    + settings.user() + " (TOLLBOOK_POSTGRES, TOLLBOOK_POSTGRES_USER, TOLLBOOK_POSTGRES_PASSWORD): "
-                    + e.getMessage(), e);
+            throw unusable(settings, e);
         }
         HikariConfig config = new HikariConfig();
         config.setPoolName("entitlement-store");
@@ -51,6 +47,11 @@ public final class Database implements AutoCloseable {
         config.addDataSourceProperty("tcpKeepAlive", "true");
         config.addDataSourceProperty("ApplicationName", "tollbook-entitlement-store");
         return new Database(new HikariDataSource(config));
+    }
+
+    static IllegalStateException unusable(PostgresSettings settings, Exception e) {
+        return new IllegalStateException("cannot use the database " + settings
+                + " (TOLLBOOK_POSTGRES, TOLLBOOK_POSTGRES_USER, TOLLBOOK_POSTGRES_PASSWORD): " + e.getMessage(), e);
     }
 
     public DataSource dataSource() {

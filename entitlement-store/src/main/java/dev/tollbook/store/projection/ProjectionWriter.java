@@ -35,9 +35,18 @@ final class ProjectionWriter {
                 connection.commit();
                 return unreadable;
             } catch (SQLException | RuntimeException e) {
-                connection.rollback();
+                rollback(connection, e);
                 throw e;
             }
+        }
+    }
+
+    private static void rollback(Connection connection, Exception why) {
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            // A connection that is gone has rolled back by itself.
+            why.addSuppressed(e);
         }
     }
 

@@ -70,7 +70,7 @@ public final class Projector implements Follower.Loop {
             } catch (WakeupException e) {
                 LOGGER.atDebug().log("projector woken up");
             } catch (SQLException | RuntimeException e) {
-                problem = Optional.of(e.getMessage());
+                problem = Optional.of("the projector cannot go on: " + e.getMessage());
                 metrics.failed();
                 LOGGER.atWarn().addKeyValue("reason", e.getMessage()).log("projector starts again from stored offsets");
                 backoff.await();

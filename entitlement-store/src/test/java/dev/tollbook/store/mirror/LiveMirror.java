@@ -1,0 +1,42 @@
+package dev.tollbook.store.mirror;
+
+import dev.tollbook.schemas.catalog.Catalog;
+import dev.tollbook.schemas.receipt.Receipt;
+import dev.tollbook.schemas.subscription.Account;
+import dev.tollbook.store.entitlement.GrantRules;
+import dev.tollbook.store.projection.ProjectionReader;
+
+/** A mirror that a test feeds by hand. */
+public final class LiveMirror {
+    private final Mirror mirror = new Mirror(GrantRules.DEFAULT);
+    private final Waiters waiters = new Waiters();
+
+    public Mirror mirror() {
+        return mirror;
+    }
+
+    public Freshness freshness(ProjectionReader reader) {
+        return new Freshness(mirror, waiters, reader, Runnable::run);
+    }
+
+    public LiveMirror put(Account account) {
+        mirror.put(account);
+        waiters.signal();
+        return this;
+    }
+
+    public LiveMirror put(Receipt receipt) {
+        mirror.remember(receipt);
+        waiters.signal();
+        return this;
+    }
+
+    public LiveMirror put(Catalog catalog) {
+        mirror.put(catalog);
+        return this;
+    }
+
+    public int waiting() {
+        return waiters.count();
+    }
+}

@@ -1,0 +1,60 @@
+package dev.tollbook.store.projection;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
+
+/** A real Postgres for all tests of this module; each gets a database with nothing in it. Tests run one by one. */
+public final class TestDatabases {
+    private static final EmbeddedPostgres SERVER = start();
+    private static final AtomicInteger COUNT = new AtomicInteger();
+    private static final PostgresSettings SHARED = settings();
+
+    private TestDatabases() {}
+
+    /** The database, migrated and emptied; the caller closes it. */
+    public static Database create() {
+        Database database = Database.open(SHARED);
+        execute(database.dataSource(), "TRUNCATE projection.offsets, projection.accounts, projection.receipts,"
+                + " projection.catalogs, projection.unreadable");
+        return database;
+    }
+
+    /** A database of its own, without any tables. */
+    public static PostgresSettings settings() {
+        String name = "test" + COUNT.incrementAndGet();
+        execute(SERVER.getPostgresDatabase(), "CREATE DATABASE " + name);
+        return new PostgresSettings(SERVER.getJdbcUrl("postgres", name), "postgres", "postgres");
+    }
+
+    static void execute(DataSource dataSource, String sql) {
+        try (Connection connection = dataSource.getConnection(); var statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+
+    static String single(DataSource dataSource, String sql) {
+        try (Connection connection = dataSource.getConnection();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery(sql)) {
+            return rows.next() ? String.valueOf(rows.getString(1)) : "no row";
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+
+    // Stopped by the shutdown hook that the library registers.
+    private static EmbeddedPostgres start() {
+        try {
+            return EmbeddedPostgres.builder().start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
