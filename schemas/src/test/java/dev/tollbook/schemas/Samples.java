@@ -1,5 +1,6 @@
 package dev.tollbook.schemas;
 
+import dev.tollbook.schemas.catalog.Action;
 import dev.tollbook.schemas.catalog.Catalog;
 import dev.tollbook.schemas.catalog.Feature;
 import dev.tollbook.schemas.catalog.Limit;
@@ -22,6 +23,7 @@ import dev.tollbook.schemas.subscription.ItemStatus;
 import dev.tollbook.schemas.subscription.PlanRef;
 import dev.tollbook.schemas.subscription.Subscription;
 import dev.tollbook.schemas.subscription.SubscriptionItem;
+import dev.tollbook.schemas.usage.UsageEntry;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -92,13 +94,24 @@ public final class Samples {
         Plan pro = new Plan("pro", PayerType.ORGANIZATION, "Pro", false, List.of("exports"),
                 Map.of("api-calls", 10_000L, "projects", Plan.UNLIMITED),
                 Optional.of(new Plan.Price("USD", 4_900, Optional.of(49_000L))), List.of("cplan_1"),
-                new Plan.StripeNames(List.of("price_1"), List.of("pro_monthly"), List.of("prod_1")));
+                new Plan.StripeNames(List.of("price_1"), List.of("pro_monthly"), List.of("prod_1")),
+                Optional.of("For teams."), Optional.of(false), Optional.of(14),
+                Optional.of(new Plan.Seats(10, Optional.of(5L), Optional.of(900L))));
         Plan free = new Plan("free", PayerType.USER, "Free", true, List.of(), Map.of(), Optional.empty(), List.of(),
                 Plan.StripeNames.NONE);
         return new Catalog(List.of(new Feature("exports", "Exports")),
-                List.of(new Limit("api-calls", "API calls", Limit.Window.MONTH),
+                List.of(new Limit("api-calls", "API calls", Limit.Window.MONTH,
+                        Optional.of(Limit.Anchor.BILLING), Optional.of(Limit.Enforcement.SOFT)),
                         new Limit("projects", "Projects", Limit.Window.ALL_TIME)),
-                List.of(free, pro));
+                List.of(free, pro),
+                List.of(new Action("exports.create", "Export", List.of("org:exports:create"), List.of("exports"),
+                        Optional.of("api-calls"), Optional.of(new Action.Cost("USD", 5)))));
+    }
+
+    public static UsageEntry usageEntry() {
+        return new UsageEntry(17, "org_1", "projects", UsageEntry.Type.USAGE, 1, 12, Instant.EPOCH, NOON,
+                Optional.of("user_1"), Optional.of("projects.create"), Optional.of("project"), Optional.of("proj_1"),
+                Optional.of("key-1"));
     }
 
     public static Delivery delivery(Optional<String> traceparent) {

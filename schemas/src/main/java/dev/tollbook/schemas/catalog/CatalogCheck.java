@@ -25,6 +25,10 @@ final class CatalogCheck {
         for (Plan plan : catalog.plans()) {
             check.plan(plan, features, limits);
         }
+        check.slugs("action", catalog.actions(), Action::slug);
+        for (Action action : catalog.actions()) {
+            check.action(action, features, limits);
+        }
         for (PayerType type : PayerType.values()) {
             check.plansOf(type, catalog.plans().stream().filter(plan -> plan.payerType() == type).toList());
         }
@@ -50,6 +54,28 @@ final class CatalogCheck {
             require(price.currency() != null && price.currency().matches("[A-Z]{3}"),
                     name + ": price.currency must be an ISO-4217 code such as USD");
             require(price.monthly() >= 0 && price.annual().orElse(0L) >= 0, name + ": a price must not be negative");
+        });
+        plan.trialDays().ifPresent(days -> require(days > 0, name + ": trialDays must be more than 0"));
+        plan.seats().ifPresent(seats -> seats(name, seats));
+    }
+
+    private void seats(String name, Plan.Seats seats) {
+        require(seats.limit() >= Plan.UNLIMITED, name + ": seats.limit must be 0 or more, or -1 for unlimited");
+        require(seats.included().orElse(0L) >= 0 && seats.price().orElse(0L) >= 0,
+                name + ": seats.included and seats.price must not be negative");
+    }
+
+    private void action(Action action, Set<String> features, Set<String> limits) {
+        String name = "action '" + action.slug() + "'";
+        for (String feature : action.features()) {
+            require(features.contains(feature), name + ": feature '" + feature + "' is not among the features");
+        }
+        action.limit().ifPresent(
+                limit -> require(limits.contains(limit), name + ": limit '" + limit + "' is not among the limits"));
+        action.credits().ifPresent(cost -> {
+            require(cost.currency() != null && cost.currency().matches("[A-Z]{3}"),
+                    name + ": credits.currency must be an ISO-4217 code such as USD");
+            require(cost.amount() > 0, name + ": credits.amount must be more than 0");
         });
     }
 

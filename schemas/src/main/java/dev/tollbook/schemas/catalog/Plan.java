@@ -20,6 +20,10 @@ import java.util.TreeMap;
  * @param price       what it costs; empty for plans sold by hand
  * @param clerkPlans  Clerk's ids of it ({@code cplan_…}); Clerk's own slug is understood without
  * @param stripe      how Stripe names it
+ * @param description for people
+ * @param hidden      whether price lists leave it out; it can still be had
+ * @param trialDays   length of a free trial
+ * @param seats       how many members an organization may have; empty where the plan does not rule them
  */
 public record Plan(
         String slug,
@@ -30,7 +34,11 @@ public record Plan(
         Map<String, Long> limits,
         Optional<Price> price,
         List<String> clerkPlans,
-        StripeNames stripe) {
+        StripeNames stripe,
+        Optional<String> description,
+        Optional<Boolean> hidden,
+        Optional<Integer> trialDays,
+        Optional<Seats> seats) {
     public static final long UNLIMITED = -1;
     public static final String ALL_FEATURES = "*";
 
@@ -42,6 +50,31 @@ public record Plan(
         price = price == null ? Optional.empty() : price;
         clerkPlans = clerkPlans == null ? List.of() : List.copyOf(clerkPlans);
         stripe = stripe == null ? StripeNames.NONE : stripe;
+        description = description == null ? Optional.empty() : description;
+        hidden = hidden == null ? Optional.empty() : hidden;
+        trialDays = trialDays == null ? Optional.empty() : trialDays;
+        seats = seats == null ? Optional.empty() : seats;
+    }
+
+    /** A plan without what is optional at the end. */
+    public Plan(String slug, PayerType payerType, String name, boolean isDefault, List<String> features,
+            Map<String, Long> limits, Optional<Price> price, List<String> clerkPlans, StripeNames stripe) {
+        this(slug, payerType, name, isDefault, features, limits, price, clerkPlans, stripe, Optional.empty(),
+                Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    /**
+     * How many members an organization on this plan may have, pending invitations included (Clerk: seat-based plans).
+     *
+     * @param limit    the most; {@link Plan#UNLIMITED} for no cap
+     * @param included how many the plan's own price covers; empty for all of them
+     * @param price    minor units per further seat and month; empty if none can be bought
+     */
+    public record Seats(@JsonProperty(required = true) long limit, Optional<Long> included, Optional<Long> price) {
+        public Seats {
+            included = included == null ? Optional.empty() : included;
+            price = price == null ? Optional.empty() : price;
+        }
     }
 
     /**

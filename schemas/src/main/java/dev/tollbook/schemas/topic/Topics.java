@@ -17,6 +17,7 @@ public final class Topics {
     public static final String COMMANDS = "billing.commands";
     public static final String CREDIT_LEDGER = "billing.credit-ledger";
     public static final String CREDIT_BALANCES = "billing.credit-balances";
+    public static final String USAGE = "billing.usage";
     public static final String CATALOG = "billing.catalog";
 
     private Topics() {}

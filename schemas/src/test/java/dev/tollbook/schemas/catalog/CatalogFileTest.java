@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.tollbook.schemas.payer.PayerType;
+import java.util.List;
 import java.util.Optional;
 import org.assertj.core.api.AbstractStringAssert;
 import org.junit.jupiter.api.Test;
@@ -34,6 +35,13 @@ class CatalogFileTest {
                 features: ['*']
                 limits: {api-calls: -1}
                 stripe: {prices: [price_1, price_2], lookupKeys: [pro_yearly], products: [prod_1, prod_2]}
+                seats: {limit: 10, included: 3}
+            actions:
+              - slug: exports.create
+                permissions: [org:exports:create]
+                features: [exports]
+                limit: api-calls
+                credits: {currency: USD, amount: 5}
             """;
 
     @Test
@@ -51,12 +59,17 @@ class CatalogFileTest {
         assertThat(pro.limits()).containsEntry("api-calls", 1000L);
         assertThat(pro.price()).contains(new Plan.Price("USD", 4900, Optional.empty()));
         assertThat(pro.stripe().lookupKeys()).containsExactly("pro_monthly");
+        assertThat(catalog.plans().get(2).seats())
+                .contains(new Plan.Seats(10, Optional.of(3L), Optional.empty()));
+        assertThat(catalog.actions()).containsExactly(new Action("exports.create", "exports.create",
+                List.of("org:exports:create"), List.of("exports"), Optional.of("api-calls"),
+                Optional.of(new Action.Cost("USD", 5))));
         assertThat(catalog.plans().get(2).limits()).containsEntry("api-calls", Plan.UNLIMITED);
     }
 
     @ParameterizedTest(name = "{2}")
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            features: [exports]     | feature: [exports]       | plan 'pro': unknown field 'feature'; known are clerkPlans, default, features, for,
+            features: [exports]     | feature: [exports]       | plan 'pro': unknown field 'feature'; known are clerkPlans, default, description, features, for,
             features: [exports]     | features: [export]       | plan 'pro': feature 'export' is not among the features
             features: [exports]     | features: ['*', exports] | plan 'pro': '*' means all features and must stand alone
             {api-calls: 1000}       | {calls: 1000}            | plan 'pro': limit 'calls' is not among the limits
@@ -80,6 +93,13 @@ class CatalogFileTest {
             default: true           | stripe: {prices: [price_2]} | Stripe price 'price_2' is named by 2 plans
             default: true           | stripe: {lookupKeys: [pro_yearly]} | Stripe lookup key 'pro_yearly' is named by 2 plans
             default: true           | stripe: {products: [prod_2]} | Stripe product 'prod_2' is named by 2 plans
+            limit: api-calls        | limit: calls             | action 'exports.create': limit 'calls' is not among the limits
+            amount: 5               | amount: 0                | action 'exports.create': credits.amount must be more than 0
+            USD, amount             | usd, amount              | action 'exports.create': credits.currency must be an ISO-4217 code such as USD
+            slug: exports.create    | slug: "exports:create"   | action with an unusable slug 'exports:create'
+            seats: {limit: 10       | seats: {limit: -2        | plan 'pro': seats.limit must be 0 or more, or -1 for unlimited
+            limit: 10, included: 3  | included: 3              | Missing required creator property 'limit'
+            included: 3             | included: -3             | plan 'pro': seats.included and seats.price must not be negative
             limits:\\n              | plans:\\n                | Duplicate field 'plans'
             """)
     void shouldRefuseAMistakeAndSayWhere(String good, String bad, String problem) {
@@ -96,7 +116,7 @@ class CatalogFileTest {
                 addons: []
                 plans:
                   - {slug: pro, for: user, features: [exprots], feature: [exports]}
-                """).contains("catalog: unknown field 'addons'; known are features, limits, plans",
+                """).contains("catalog: unknown field 'addons'; known are actions, features, limits, plans",
                 "plan 'pro': unknown field 'feature'; known are clerkPlans, default",
                 "feature 'exports' is there twice",
                 "feature 'exprots' is not among the features");

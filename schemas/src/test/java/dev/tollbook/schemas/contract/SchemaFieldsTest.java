@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tollbook.schemas.catalog.Action;
 import dev.tollbook.schemas.catalog.Catalog;
 import dev.tollbook.schemas.catalog.Feature;
 import dev.tollbook.schemas.catalog.Limit;
@@ -50,6 +51,7 @@ import dev.tollbook.schemas.subscription.Account;
 import dev.tollbook.schemas.subscription.PlanRef;
 import dev.tollbook.schemas.subscription.Subscription;
 import dev.tollbook.schemas.subscription.SubscriptionItem;
+import dev.tollbook.schemas.usage.UsageEntry;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -70,13 +72,15 @@ class SchemaFieldsTest {
     private static final List<Class<?>> RECORDS = List.of(Account.class, Payer.class, Subscription.class,
             SubscriptionItem.class, PlanRef.class, Cause.class, SubscriptionSnapshot.class, ItemSnapshots.class,
             ItemSnapshot.class, SubscriptionFacts.class, Receipt.class, Catalog.class, Feature.class, Limit.class,
-            Plan.class, Plan.Price.class, Plan.StripeNames.class, LedgerEntry.class, LedgerAccountKey.class,
+            Plan.class, Plan.Seats.class, Action.class, Action.Cost.class, Plan.Price.class, Plan.StripeNames.class,
+            LedgerEntry.class, LedgerAccountKey.class,
             EntryDetails.class, Allocation.class, GrantTerms.class, CreditBalance.class, Grant.class,
             StatedBalance.class, OpenDifference.class, CreditCommand.class, AdjustCredits.class, GrantCredits.class,
             VoidGrant.class, ExpireCredits.class, Touched.class, PayerNamed.class,
             AccountClosed.class, PaymentReported.class, OrganizationReported.class, MembershipReported.class,
             InvitationReported.class, Membership.class, Member.class, Organization.class, OrganizationFacts.class,
-            Invitation.class, Role.class, Permission.class, PermissionRef.class, Payment.class, PaymentFacts.class);
+            Invitation.class, Role.class, Permission.class, PermissionRef.class, Payment.class, PaymentFacts.class,
+            UsageEntry.class);
 
     @ParameterizedTest
     @CsvSource(textBlock = """
@@ -112,8 +116,12 @@ class SchemaFieldsTest {
             catalog.v1.json,       /$defs/feature,                Feature
             catalog.v1.json,       /$defs/limit,                  Limit
             catalog.v1.json,       /$defs/plan,                   Plan
+            catalog.v1.json,       /$defs/seats,                  Seats
+            catalog.v1.json,       /$defs/action,                 Action
+            catalog.v1.json,       /$defs/cost,                   Cost
             catalog.v1.json,       /$defs/price,                  Price
             catalog.v1.json,       /$defs/stripe,                 StripeNames
+            usage-entry.v1.json,    '',                           UsageEntry
             ledger-entry.v1.json,   '',                           LedgerEntry
             ledger-entry.v1.json,   /$defs/ledger-account,        LedgerAccountKey
             ledger-entry.v1.json,   /$defs/details,               EntryDetails

@@ -25,6 +25,7 @@ import dev.tollbook.schemas.receipt.Receipt;
 import dev.tollbook.schemas.subscription.Account;
 import dev.tollbook.schemas.topic.Topic;
 import dev.tollbook.schemas.topic.TopicCatalogue;
+import dev.tollbook.schemas.usage.UsageEntry;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -65,6 +66,7 @@ class SchemaTest {
             Arguments.of(Receipt.SCHEMA, Samples.sparseReceipt()),
             Arguments.of(Catalog.SCHEMA, Samples.catalog()),
             Arguments.of(Catalog.SCHEMA, Catalog.EMPTY),
+            Arguments.of(UsageEntry.SCHEMA, Samples.usageEntry()),
             Arguments.of(LedgerEntry.SCHEMA, LedgerSamples.entry()),
             Arguments.of(LedgerEntry.SCHEMA, LedgerSamples.sparseEntry()),
             Arguments.of(CreditBalance.SCHEMA, LedgerSamples.balance()),

@@ -1,0 +1,2 @@
+/** What payers use of their limits. */
+package dev.tollbook.schemas.usage;
