@@ -21,6 +21,8 @@ record Consumers(KafkaSettings kafka) {
                 "enable.auto.commit", "false",
                 // Never guess: a stored offset that does not exist is an alarm.
                 "auto.offset.reset", "none",
+                // After a crash the former member blocks the group for this long.
+                "session.timeout.ms", "10000",
                 "max.poll.records", Integer.toString(BATCH)));
     }
 

@@ -1,5 +1,6 @@
 package dev.tollbook.store.api;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.tollbook.schemas.delivery.Position;
 import dev.tollbook.schemas.delivery.Source;
 import dev.tollbook.schemas.payer.AccountId;
@@ -26,7 +27,8 @@ record DeliveryHandler(Mirror mirror, ProjectionReader reader) implements Handle
     private static final Logger LOGGER = LoggerFactory.getLogger(DeliveryHandler.class);
 
     private record ReceiptView(
-            Outcome outcome, boolean isFinal, Optional<String> reason, Optional<String> detail, Source source,
+            Outcome outcome, @JsonProperty("final") boolean isFinal, Optional<String> reason, Optional<String> detail,
+            Source source,
             String eventType, Position position, Instant receivedAt, Optional<AccountId> account,
             Optional<String> payer, long revision) {
         static ReceiptView of(Receipt receipt) {
