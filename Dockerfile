@@ -41,7 +41,8 @@ RUN mkdir -p /out/lib /out/own/lib \
     && mv /out/lib/tollbook-*.jar /out/own/lib/
 
 FROM eclipse-temurin:25-jre
-RUN useradd --system --uid 10001 --home-dir /var/lib/tollbook --create-home tollbook
+RUN useradd --system --uid 10001 --home-dir /var/lib/tollbook tollbook \
+    && install -d -o tollbook -g tollbook /var/lib/tollbook
 WORKDIR /opt/tollbook
 # Libraries change seldom, so they are a layer of their own.
 COPY --from=build /out/lib lib
@@ -51,6 +52,5 @@ ENV TOLLBOOK_DATA_DIR=/var/lib/tollbook \
     PATH=/opt/tollbook/bin:$PATH
 USER tollbook
 WORKDIR /var/lib/tollbook
-VOLUME /var/lib/tollbook
 ENTRYPOINT ["tollbook"]
 CMD ["--help"]
