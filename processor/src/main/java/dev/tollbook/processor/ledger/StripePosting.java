@@ -6,6 +6,7 @@ import dev.tollbook.processor.ledger.fact.StripeCreditTransaction;
 import dev.tollbook.processor.ledger.fact.StripeCustomerDeleted;
 import dev.tollbook.processor.ledger.fact.StripeEvidence;
 import dev.tollbook.processor.ledger.fact.StripeFact;
+import dev.tollbook.processor.ledger.fact.StripeRelinked;
 import dev.tollbook.schemas.delivery.Cause;
 import dev.tollbook.schemas.ledger.Allocation;
 import dev.tollbook.schemas.ledger.Bucket;
@@ -60,6 +61,7 @@ final class StripePosting {
             case StripeEvidence found -> evidence(found);
             case StripeCreditGrant grant -> grant(grant);
             case StripeCreditTransaction transaction -> transaction(transaction);
+            case StripeRelinked relinked -> Verdict.APPLIED;
             case StripeCustomerDeleted gone -> {
                 boolean known = deleted;
                 deleted = true;

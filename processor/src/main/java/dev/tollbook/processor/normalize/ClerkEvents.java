@@ -3,6 +3,7 @@ package dev.tollbook.processor.normalize;
 import static dev.tollbook.processor.normalize.EventCatalogue.notYet;
 import static dev.tollbook.processor.normalize.EventCatalogue.type;
 import static dev.tollbook.processor.normalize.EventCatalogue.withoutState;
+import static dev.tollbook.processor.normalize.Handling.CREDIT;
 import static dev.tollbook.processor.normalize.Handling.SUBSCRIPTION_ITEM;
 import static dev.tollbook.processor.normalize.Handling.SUBSCRIPTION_WITH_ITEMS;
 
@@ -31,7 +32,7 @@ public final class ClerkEvents {
             type("subscriptionItem.created", SUBSCRIPTION_ITEM, "the item (no longer in Clerk's catalogue)"),
             type("subscriptionItem.expired", SUBSCRIPTION_ITEM, "the item grants nothing (in no schema of Clerk's)"),
             notYet("paymentAttempt.created", "a payment"),
-            notYet("paymentAttempt.updated", "a payment, credit used"),
+            type("paymentAttempt.updated", CREDIT, "account credit that a paid attempt used; the payment not yet"),
             notYet("organization.created", "the organization and its limits"),
             notYet("organization.updated", "the organization and its limits"),
             notYet("organization.deleted", "ends its access"),

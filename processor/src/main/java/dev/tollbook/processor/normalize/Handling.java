@@ -8,6 +8,8 @@ public enum Handling {
     SUBSCRIPTION_WITH_ITEMS("applied"),
     /** The payload is one Clerk subscription item. */
     SUBSCRIPTION_ITEM("applied"),
+    /** Moves credits, or explains a movement. */
+    CREDIT("applied"),
     /** Bears state that Tollbook does not keep yet. */
     NOT_YET("ignored, not-yet-handled"),
     /** Bears no state that anything here depends on. */

@@ -1,12 +1,15 @@
 package dev.tollbook.processor.normalize;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tollbook.processor.ledger.fact.LedgerFact;
+import dev.tollbook.processor.normalize.Normalization.Credited;
 import dev.tollbook.processor.normalize.Normalization.Ignored;
 import dev.tollbook.processor.normalize.Normalization.Normalized;
 import dev.tollbook.processor.normalize.Normalization.Rejected;
 import dev.tollbook.schemas.delivery.Cause;
 import dev.tollbook.schemas.delivery.Delivery;
 import dev.tollbook.schemas.delivery.Position;
+import java.util.List;
 import java.util.Optional;
 
 /** Signed bytes to provider-neutral terms: pure, total, and the same for the same input. */
@@ -51,10 +54,18 @@ public final class Normalizer {
             case SUBSCRIPTION_SNAPSHOT -> new Normalized(stripe.subscription(event, cause), cause);
             case SUBSCRIPTION_WITH_ITEMS -> new Normalized(clerk.subscription(event, cause), cause);
             case SUBSCRIPTION_ITEM -> new Normalized(clerk.item(event, cause), cause);
+            case CREDIT -> credit(event, cause);
             case NOT_YET -> new Ignored(IgnoredReason.NOT_YET_HANDLED,
                     "this version keeps no state from it (" + type.effect() + ")", cause);
             case WITHOUT_STATE -> new Ignored(IgnoredReason.NO_STATE, "bears no state (" + type.effect() + ")", cause);
         };
+    }
+
+    private static Normalization credit(JsonNode event, Cause cause) {
+        List<LedgerFact> facts = CreditFacts.of(event, cause);
+        return facts.isEmpty()
+                ? new Ignored(IgnoredReason.NO_STATE, "neither moves credits nor explains a movement", cause)
+                : new Credited(facts, cause);
     }
 
     private static Cause cause(Delivery delivery, Position position, String eventType) {

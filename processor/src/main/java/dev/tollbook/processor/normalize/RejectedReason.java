@@ -19,6 +19,12 @@ public enum RejectedReason {
     NOT_FROM_INGEST,
     /** The account's state no longer fits into one record. */
     TOO_LARGE,
+    /** A field that tells about money is not a whole number of minor units, or has no currency. */
+    MALFORMED_AMOUNT,
+    /** The account's ledger takes nothing, because an invariant was about to break. */
+    LEDGER_PARKED,
+    /** A record of the commands' topic that is none. */
+    NOT_A_COMMAND,
     /** A mistake of ours: the event may be right. */
     INTERNAL_ERROR;
 

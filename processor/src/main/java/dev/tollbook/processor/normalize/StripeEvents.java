@@ -3,6 +3,7 @@ package dev.tollbook.processor.normalize;
 import static dev.tollbook.processor.normalize.EventCatalogue.notYet;
 import static dev.tollbook.processor.normalize.EventCatalogue.type;
 import static dev.tollbook.processor.normalize.EventCatalogue.withoutState;
+import static dev.tollbook.processor.normalize.Handling.CREDIT;
 import static dev.tollbook.processor.normalize.Handling.SUBSCRIPTION_SNAPSHOT;
 
 import dev.tollbook.schemas.delivery.Source;
@@ -26,9 +27,9 @@ public final class StripeEvents {
             notYet("checkout.session.async_payment_succeeded", "a purchase"),
             notYet("checkout.session.async_payment_failed", "a failed purchase"),
             withoutState("checkout.session.expired", "nothing was bought"),
-            notYet("customer.created", "links the customer to its payer, opening balance"),
-            notYet("customer.updated", "link, balance"),
-            notYet("customer.deleted", "closes the link, writes off the balance"),
+            type("customer.created", CREDIT, "opening balance; the link to its payer not yet"),
+            type("customer.updated", CREDIT, "a movement of the balance; the link to its payer not yet"),
+            type("customer.deleted", CREDIT, "writes off what is left of the balance"),
             withoutState("customer.tax_id.created", "no access, no money"),
             withoutState("customer.tax_id.updated", "no access, no money"),
             withoutState("customer.tax_id.deleted", "no access, no money"),
@@ -40,15 +41,15 @@ public final class StripeEvents {
             withoutState("customer.discount.updated", "no access, no money"),
             withoutState("customer.discount.deleted", "no access, no money"),
             withoutState("invoice.created", "a draft"),
-            notYet("invoice.finalized", "invoice with balance applied"),
+            type("invoice.finalized", CREDIT, "why a balance moved"),
             notYet("invoice.finalization_failed", "invoice stuck"),
-            notYet("invoice.paid", "a payment; never a status"),
+            type("invoice.paid", CREDIT, "why a balance moved; the payment not yet"),
             withoutState("invoice.payment_succeeded", "invoice.paid says the same and more"),
             notYet("invoice.payment_failed", "a failed payment"),
             notYet("invoice.payment_action_required", "a payment that waits for the customer"),
-            notYet("invoice.voided", "the invoice is annulled"),
+            type("invoice.voided", CREDIT, "why a balance moved"),
             notYet("invoice.marked_uncollectible", "the invoice is written off"),
-            notYet("invoice.overpaid", "the excess goes to the balance"),
+            type("invoice.overpaid", CREDIT, "why a balance moved"),
             withoutState("invoice.upcoming", "a forecast without an id"),
             withoutState("invoice.updated", "its consequences have events of their own"),
             withoutState("invoice.sent", "a mail"),
@@ -61,14 +62,14 @@ public final class StripeEvents {
             notYet("refund.created", "money back"),
             notYet("refund.updated", "money back"),
             notYet("refund.failed", "money back, reversed"),
-            notYet("credit_note.created", "credit on an invoice"),
+            type("credit_note.created", CREDIT, "why a balance moved"),
             notYet("credit_note.voided", "credit taken back"),
             notYet("charge.dispute.created", "a dispute"),
             notYet("charge.dispute.closed", "a dispute"),
             notYet("charge.dispute.funds_withdrawn", "a dispute takes money"),
             notYet("charge.dispute.funds_reinstated", "a dispute gives money back"),
-            notYet("billing.credit_grant.created", "a credit grant"),
-            notYet("billing.credit_grant.updated", "a credit grant"),
+            type("billing.credit_grant.created", CREDIT, "the terms of a grant of billing credits"),
+            type("billing.credit_grant.updated", CREDIT, "the terms of a grant of billing credits"),
             notYet("billing.credit_balance_transaction.created", "credit used or returned"),
             notYet("entitlements.active_entitlement_summary.updated", "Stripe's own view of features"),
             notYet("product.created", "the plan catalogue"),

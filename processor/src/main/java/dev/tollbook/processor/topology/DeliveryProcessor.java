@@ -1,6 +1,10 @@
 package dev.tollbook.processor.topology;
 
+import dev.tollbook.processor.ledger.LedgerBook;
+import dev.tollbook.processor.ledger.StripeBook;
+import dev.tollbook.processor.ledger.fact.StripeRelinked;
 import dev.tollbook.processor.normalize.Normalization;
+import dev.tollbook.processor.normalize.Normalization.Credited;
 import dev.tollbook.processor.normalize.Normalization.Ignored;
 import dev.tollbook.processor.normalize.Normalization.Normalized;
 import dev.tollbook.processor.normalize.Normalization.Rejected;
@@ -12,8 +16,11 @@ import dev.tollbook.schemas.delivery.Delivery;
 import dev.tollbook.schemas.delivery.Position;
 import dev.tollbook.schemas.json.Json;
 import dev.tollbook.schemas.payer.AccountId;
+import dev.tollbook.schemas.receipt.Outcome;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.kafka.common.utils.Bytes;
@@ -39,6 +46,7 @@ final class DeliveryProcessor implements Processor<byte[], byte[], String, byte[
     private ProcessorContext<String, byte[]> context;
     private KeyValueStore<String, byte[]> accounts;
     private SeenDeliveries seen;
+    private LedgerStores ledgers;
 
     DeliveryProcessor(Normalizer normalizer, ReceiptMeter meter) {
         this.normalizer = normalizer;
@@ -50,6 +58,7 @@ final class DeliveryProcessor implements Processor<byte[], byte[], String, byte[
         context = initialized;
         accounts = initialized.getStateStore(TopologyNames.ACCOUNTS);
         seen = new SeenDeliveries(initialized.getStateStore(TopologyNames.SEEN_DELIVERIES));
+        ledgers = new LedgerStores(initialized);
         initialized.schedule(SWEEP_EVERY, PunctuationType.STREAM_TIME, streamTime -> seen.sweep());
     }
 
@@ -62,6 +71,7 @@ final class DeliveryProcessor implements Processor<byte[], byte[], String, byte[
         Cause cause = raw.cause();
         judgement.book().ifPresent(book -> accounts.put(book.account().toString(), book.value().get()));
         judgement.seen().ifPresent(value -> seen.remember(cause.source(), cause.deliveryId(), value.get()));
+        ledgers.write(judgement.ledger());
         for (Emission emission : judgement.emissions()) {
             context.forward(new Record<>(emission.key(), emission.value().map(Bytes::get).orElse(null),
                     record.timestamp(), emission.headers()), emission.sink());
@@ -82,19 +92,52 @@ final class DeliveryProcessor implements Processor<byte[], byte[], String, byte[
                 case Ignored ignored -> Judge.ignored(ignored.reason(), ignored.detail(), ignored.cause());
                 case Rejected rejected -> rejected(rejected.reason(), rejected.detail(), rejected.cause(), record);
                 case Normalized normalized -> taken(normalized, record);
+                case Credited credited -> credited(credited, record);
             };
         });
     }
 
     private Judgement taken(Normalized normalized, Record<byte[], byte[]> record) {
         AccountId account = normalized.fact().event().account();
-        String key = record.key() == null ? "" : new String(record.key(), StandardCharsets.UTF_8);
-        if (!key.equals(account.id())) {
-            return rejected(RejectedReason.MISROUTED,
-                    "the record's key is '" + key + "', the event is about " + account, normalized.cause(), record);
+        if (!key(record).equals(account.id())) {
+            return misrouted(account, normalized.cause(), record);
         }
-        return Judge.taken(normalized.fact(), normalized.cause(), book(account), record.headers(),
-                Bytes.wrap(record.value()));
+        return rehomed(Judge.taken(normalized.fact(), normalized.cause(), book(account), record.headers(),
+                Bytes.wrap(record.value())), normalized.fact().event().occurredAt());
+    }
+
+    private Judgement credited(Credited credited, Record<byte[], byte[]> record) {
+        AccountId account = credited.facts().getFirst().account();
+        if (!key(record).equals(account.id())) {
+            return misrouted(account, credited.cause(), record);
+        }
+        String payer = book(account).map(known -> known.payer().id()).orElse(account.id());
+        LedgerJudgement said = LedgerJudge.facts(ledgers.book(account), payer, credited.facts());
+        return said.verdict().outcome() == Outcome.DEAD_LETTERED
+                ? rejected(RejectedReason.LEDGER_PARKED, said.verdict().detail().orElse(""), credited.cause(), record)
+                        .with(said)
+                : Judge.credited(said, account, payer, credited.cause());
+    }
+
+    /** Credits follow the account to whoever its payer turns out to be. */
+    private Judgement rehomed(Judgement judgement, Instant at) {
+        Optional<LedgerBook> ledger = judgement.book().flatMap(stored -> ledgers.book(stored.account()));
+        Optional<String> payer = judgement.receipt().payer();
+        if (ledger.isEmpty() || payer.isEmpty() || ledger.get().ledger().payer().equals(payer.get())
+                || !(ledger.get() instanceof StripeBook book)) {
+            return judgement;
+        }
+        StripeRelinked relinked = new StripeRelinked(book.ledger().account(), at, judgement.receipt().cause());
+        return judgement.with(LedgerJudge.facts(ledger, payer.get(), List.of(relinked)));
+    }
+
+    private static String key(Record<byte[], byte[]> record) {
+        return record.key() == null ? "" : new String(record.key(), StandardCharsets.UTF_8);
+    }
+
+    private static Judgement misrouted(AccountId account, Cause cause, Record<byte[], byte[]> record) {
+        return rejected(RejectedReason.MISROUTED,
+                "the record's key is '" + key(record) + "', the event is about " + account, cause, record);
     }
 
     /** A mistake of ours must cost one webhook a detour, not a partition its life. */

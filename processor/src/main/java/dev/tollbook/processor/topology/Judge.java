@@ -58,7 +58,15 @@ final class Judge {
         emissions.add(emission(receipt));
         Seen seen = new Seen(Seen.VERSION, cause.receivedAt(), cause.eventType(), book.account());
         return new Judgement(receipt, Optional.of(new Judgement.StoredBook(book.account(), Bytes.wrap(stored))),
-                Optional.of(Bytes.wrap(Json.bytes(seen))), emissions);
+                Optional.of(Bytes.wrap(Json.bytes(seen))), List.of(), emissions);
+    }
+
+    /** A delivery that bears on credits alone; its receipt is final like any other. */
+    static Judgement credited(LedgerJudgement said, AccountId account, String payer, Cause cause) {
+        Receipt receipt = new Receipt(cause, said.verdict().outcome(), said.verdict().reason(),
+                said.verdict().detail(), Optional.of(account), Optional.of(payer), 0);
+        Seen seen = new Seen(Seen.VERSION, cause.receivedAt(), cause.eventType(), account);
+        return only(receipt).with(said).remembering(Bytes.wrap(Json.bytes(seen)));
     }
 
     /** A delivery that was taken in before. */
@@ -83,13 +91,13 @@ final class Judge {
         headers.add(DeadLetter.REASON_HEADER, reason.label().getBytes(StandardCharsets.UTF_8));
         headers.add(DeadLetter.DETAIL_HEADER, detail.getBytes(StandardCharsets.UTF_8));
         Receipt receipt = untouched(cause, Outcome.DEAD_LETTERED, reason.label(), detail);
-        return new Judgement(receipt, Optional.empty(), Optional.empty(), List.of(
+        return new Judgement(receipt, Optional.empty(), Optional.empty(), List.of(), List.of(
                 new Emission(TopologyNames.DEAD_LETTERS, cause.deliveryId(), Optional.ofNullable(body), headers),
                 emission(receipt)));
     }
 
-    private static Judgement only(Receipt receipt) {
-        return new Judgement(receipt, Optional.empty(), Optional.empty(), List.of(emission(receipt)));
+    static Judgement only(Receipt receipt) {
+        return new Judgement(receipt, Optional.empty(), Optional.empty(), List.of(), List.of(emission(receipt)));
     }
 
     private static Receipt receipt(Reduction reduction, Cause cause) {

@@ -117,7 +117,7 @@ final class BillingTopologyTest {
     @Test
     void shouldReceiptWhatBearsNoStateAndTouchNothing() {
         pipeline.send(raw(event -> event.put("type", "customer.subscription.teleported")));
-        pipeline.send(raw(event -> event.put("type", "invoice.paid")));
+        pipeline.send(raw(event -> event.put("type", "product.created")));
 
         assertThat(pipeline.receipts()).extracting(Receipt::outcome).containsOnly(Outcome.IGNORED);
         assertThat(pipeline.receipts()).extracting(receipt -> receipt.reason().orElseThrow())

@@ -6,7 +6,10 @@ import dev.tollbook.processor.ProcessorSettings;
 import dev.tollbook.processor.StreamsProperties;
 import dev.tollbook.processor.normalize.Normalizer;
 import dev.tollbook.processor.sample.Raw;
+import dev.tollbook.schemas.command.CreditCommand;
 import dev.tollbook.schemas.json.Json;
+import dev.tollbook.schemas.ledger.CreditBalance;
+import dev.tollbook.schemas.ledger.LedgerEntry;
 import dev.tollbook.schemas.receipt.Receipt;
 import dev.tollbook.schemas.subscription.Account;
 import dev.tollbook.schemas.topic.Topics;
@@ -26,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -37,9 +41,11 @@ import org.apache.kafka.streams.test.TestRecord;
 /** The topology without a broker, with the settings of production. */
 final class Pipeline implements AutoCloseable {
     private static final List<String> OUTPUTS = List.of(
-            Topics.EVENTS, Topics.SUBSCRIPTIONS, Topics.RECEIPTS, Topics.DEAD_LETTERS);
+            Topics.EVENTS, Topics.SUBSCRIPTIONS, Topics.RECEIPTS, Topics.DEAD_LETTERS, Topics.CREDIT_LEDGER,
+            Topics.CREDIT_BALANCES, Topics.COMMANDS);
 
     private final TopologyTestDriver driver;
+    private Instant wallClock = Instant.EPOCH;
     private final MeterRegistry metrics = new SimpleMeterRegistry();
     private final Map<String, List<TestRecord<String, byte[]>>> outputs = new LinkedHashMap<>();
 
@@ -80,6 +86,30 @@ final class Pipeline implements AutoCloseable {
         driver.createInputTopic(topic, new ByteArraySerializer(), new ByteArraySerializer()).pipeInput(new TestRecord<>(
                 key == null ? null : key.getBytes(StandardCharsets.UTF_8), body, headers, receivedAt));
         OUTPUTS.forEach(this::drain);
+    }
+
+    void command(CreditCommand command, Instant at) {
+        send(Topics.COMMANDS, command.payer(), Json.bytes(command), new RecordHeaders(), at);
+    }
+
+    /** Lets the clock of the machine reach an instant. */
+    void letPass(Instant until) {
+        driver.advanceWallClockTime(Duration.between(wallClock, until));
+        wallClock = until;
+        OUTPUTS.forEach(this::drain);
+    }
+
+    List<LedgerEntry> entries() {
+        return records(Topics.CREDIT_LEDGER).stream().map(record -> Json.read(record.value(), LedgerEntry.class))
+                .toList();
+    }
+
+    /** Where every ledger account stands. */
+    Map<String, CreditBalance> balances() {
+        Map<String, CreditBalance> balances = new LinkedHashMap<>();
+        records(Topics.CREDIT_BALANCES).forEach(record -> balances.put(record.key(),
+                Json.read(record.value(), CreditBalance.class)));
+        return balances;
     }
 
     List<TestRecord<String, byte[]>> records(String topic) {

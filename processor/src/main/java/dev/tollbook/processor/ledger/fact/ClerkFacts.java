@@ -17,12 +17,18 @@ public final class ClerkFacts {
 
     private ClerkFacts() {}
 
+    /** Whether it is a paid attempt in which account credit was used or stated. */
+    public static boolean tellsOfCredit(JsonNode event) {
+        boolean paid = event.path("type").asText().equals("paymentAttempt.updated")
+                && event.path("data").path("status").asText().equals("paid");
+        return paid && event.path("data").path("subscription_items").findValues("payer").stream()
+                .anyMatch(payer -> payer.has("applied_amount") || payer.has("remaining_balance"));
+    }
+
     /** One fact per currency; empty if no account credit was used or stated. */
     public static List<ClerkCharge> of(JsonNode event, AccountId account, Cause cause) {
         JsonNode attempt = event.path("data");
-        boolean paid = event.path("type").asText().equals("paymentAttempt.updated")
-                && attempt.path("status").asText().equals("paid");
-        if (!paid) {
+        if (!tellsOfCredit(event)) {
             return List.of();
         }
         Map<String, List<JsonNode>> itemsByCurrency = new TreeMap<>();

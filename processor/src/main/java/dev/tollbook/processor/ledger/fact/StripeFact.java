@@ -4,7 +4,8 @@ import java.time.Instant;
 
 /** What a Stripe event says about a customer's balance or billing credits. */
 public sealed interface StripeFact extends LedgerFact
-        permits StripeBalance, StripeCustomerDeleted, StripeEvidence, StripeCreditGrant, StripeCreditTransaction {
+        permits StripeBalance, StripeCustomerDeleted, StripeRelinked, StripeEvidence, StripeCreditGrant,
+        StripeCreditTransaction {
     /** The event's {@code created}; whole seconds, and ties are normal. */
     Instant at();
 }
