@@ -24,12 +24,13 @@ public final class EnginesExtension implements ParameterResolver {
     public static Engines shared(ExtensionContext context) {
         return context.getRoot()
                 .getStore(ExtensionContext.Namespace.create(EnginesExtension.class))
-                .computeIfAbsent(Engines.class, type -> Engines.start(directory()), Engines.class);
+                .computeIfAbsent(Engines.class, type -> Engines.start(directory("run-")), Engines.class);
     }
 
-    private static Path directory() {
+    /** A new directory below {@code target}, so that what a test left can be looked at afterwards. */
+    public static Path directory(String prefix) {
         try {
-            return Files.createTempDirectory(Files.createDirectories(Path.of("target", "engines")), "run-");
+            return Files.createTempDirectory(Files.createDirectories(Path.of("target", "engines")), prefix);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
