@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Signed bytes to provider-neutral terms: pure, total, and the same for the same input. */
-public final class Normalizer {
+public final class Normalizer implements WebhookReader {
     /** Stands where the body does not tell its type. */
     public static final String UNKNOWN = "unknown";
 
@@ -26,6 +26,7 @@ public final class Normalizer {
     }
 
     /** Never throws for anything that a body may hold. */
+    @Override
     public Normalization normalize(byte[] body, Delivery delivery, Position position) {
         Cause cause = cause(delivery, position, UNKNOWN);
         try {

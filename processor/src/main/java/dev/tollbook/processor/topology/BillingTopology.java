@@ -15,7 +15,7 @@ import static dev.tollbook.processor.topology.TopologyNames.SEEN_DELIVERIES;
 import static dev.tollbook.processor.topology.TopologyNames.SUBSCRIPTIONS;
 import static dev.tollbook.processor.topology.TopologyNames.TIME;
 
-import dev.tollbook.processor.normalize.Normalizer;
+import dev.tollbook.processor.normalize.WebhookReader;
 import dev.tollbook.schemas.ledger.LedgerAccountKey;
 import dev.tollbook.schemas.payer.PayerAccountKey;
 import dev.tollbook.schemas.topic.Topics;
@@ -49,11 +49,11 @@ public final class BillingTopology {
     private BillingTopology() {}
 
     /** Built with the settings, because explicit naming is enforced only where the builder sees them. */
-    public static Topology build(Properties streams, Normalizer normalizer, ReceiptMeter meter) {
+    public static Topology build(Properties streams, WebhookReader reader, ReceiptMeter meter) {
         Topology topology = new Topology(new TopologyConfig(new StreamsConfig(streams)));
         source(topology, RAW_CLERK, Topics.RAW_CLERK);
         source(topology, RAW_STRIPE, Topics.RAW_STRIPE);
-        ProcessorSupplier<byte[], byte[], String, byte[]> deliveries = () -> new DeliveryProcessor(normalizer, meter);
+        ProcessorSupplier<byte[], byte[], String, byte[]> deliveries = () -> new DeliveryProcessor(reader, meter);
         source(topology, COMMAND_LOG, Topics.COMMANDS);
         ProcessorSupplier<byte[], byte[], String, byte[]> commands = () -> new CommandProcessor(meter);
         topology.addProcessor(DELIVERIES, deliveries, RAW_CLERK, RAW_STRIPE)

@@ -8,8 +8,8 @@ import dev.tollbook.processor.normalize.Normalization.Credited;
 import dev.tollbook.processor.normalize.Normalization.Ignored;
 import dev.tollbook.processor.normalize.Normalization.Normalized;
 import dev.tollbook.processor.normalize.Normalization.Rejected;
-import dev.tollbook.processor.normalize.Normalizer;
 import dev.tollbook.processor.normalize.RejectedReason;
+import dev.tollbook.processor.normalize.WebhookReader;
 import dev.tollbook.processor.reduce.AccountBook;
 import dev.tollbook.schemas.delivery.Cause;
 import dev.tollbook.schemas.delivery.Delivery;
@@ -41,15 +41,15 @@ final class DeliveryProcessor implements Processor<byte[], byte[], String, byte[
     private static final Logger LOGGER = LoggerFactory.getLogger(DeliveryProcessor.class);
     private static final Duration SWEEP_EVERY = Duration.ofMinutes(10);
 
-    private final Normalizer normalizer;
+    private final WebhookReader reader;
     private final ReceiptMeter meter;
     private ProcessorContext<String, byte[]> context;
     private KeyValueStore<String, byte[]> accounts;
     private SeenDeliveries seen;
     private LedgerStores ledgers;
 
-    DeliveryProcessor(Normalizer normalizer, ReceiptMeter meter) {
-        this.normalizer = normalizer;
+    DeliveryProcessor(WebhookReader reader, ReceiptMeter meter) {
+        this.reader = reader;
         this.meter = meter;
     }
 
@@ -87,7 +87,7 @@ final class DeliveryProcessor implements Processor<byte[], byte[], String, byte[
         }
         byte[] body = record.value() == null ? new byte[0] : record.value();
         return guarded(record, cause, () -> {
-            Normalization said = normalizer.normalize(body, delivery, cause.position());
+            Normalization said = reader.normalize(body, delivery, cause.position());
             return switch (said) {
                 case Ignored ignored -> Judge.ignored(ignored.reason(), ignored.detail(), ignored.cause());
                 case Rejected rejected -> rejected(rejected.reason(), rejected.detail(), rejected.cause(), record);

@@ -216,6 +216,25 @@ final class BillingTopologyTest {
     }
 
     @Test
+    void shouldDeadLetterWhatItFailsOnAndGoOn() {
+        Raw poison = StripeEvent.event("evt_1", "updated", 5, "active");
+        try (Pipeline faulty = new Pipeline((body, delivery, position) -> {
+            if (delivery.id().equals("evt_1")) {
+                throw new IllegalStateException("a mistake of ours");
+            }
+            return Raw.NORMALIZER.normalize(body, delivery, position);
+        })) {
+            faulty.send(poison);
+            faulty.send(StripeEvent.event("evt_2", "updated", 6, "active"));
+
+            assertThat(faulty.receipts()).extracting(Receipt::outcome)
+                    .containsExactly(Outcome.DEAD_LETTERED, Outcome.APPLIED);
+            assertThat(faulty.receipts().getFirst().reason()).contains("internal-error");
+            assertThat(faulty.records(Topics.DEAD_LETTERS).getFirst().value()).isEqualTo(poison.bytes());
+        }
+    }
+
+    @Test
     void shouldWriteOneFinalReceiptPerRecord() {
         List<Raw> webhooks = List.of(
                 StripeEvent.event("evt_1", "created", 0, "incomplete"),

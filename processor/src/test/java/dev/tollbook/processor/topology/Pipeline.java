@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tollbook.processor.ProcessorSettings;
 import dev.tollbook.processor.StreamsProperties;
-import dev.tollbook.processor.normalize.Normalizer;
+import dev.tollbook.processor.normalize.WebhookReader;
 import dev.tollbook.processor.sample.Raw;
 import dev.tollbook.schemas.command.CreditCommand;
 import dev.tollbook.schemas.json.Json;
@@ -53,14 +53,14 @@ final class Pipeline implements AutoCloseable {
         this(Raw.NORMALIZER);
     }
 
-    Pipeline(Normalizer normalizer) {
+    Pipeline(WebhookReader reader) {
         Properties properties = properties();
-        driver = new TopologyTestDriver(topology(normalizer, metrics), properties, Instant.EPOCH);
+        driver = new TopologyTestDriver(topology(reader, metrics), properties, Instant.EPOCH);
         OUTPUTS.forEach(topic -> outputs.put(topic, new ArrayList<>()));
     }
 
-    static Topology topology(Normalizer normalizer, MeterRegistry metrics) {
-        return BillingTopology.build(properties(), normalizer, new ReceiptMeter(metrics));
+    static Topology topology(WebhookReader reader, MeterRegistry metrics) {
+        return BillingTopology.build(properties(), reader, new ReceiptMeter(metrics));
     }
 
     static Properties properties() {

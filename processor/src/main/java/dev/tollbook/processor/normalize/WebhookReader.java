@@ -1,0 +1,17 @@
+package dev.tollbook.processor.normalize;
+
+import dev.tollbook.schemas.delivery.Delivery;
+import dev.tollbook.schemas.delivery.Position;
+
+/** Says what a webhook says. */
+@FunctionalInterface
+public interface WebhookReader {
+    /**
+     * Pure: the same bytes always say the same.
+     *
+     * @param body     as it was signed
+     * @param delivery what ingest noted beside it
+     * @param position of the raw record
+     */
+    Normalization normalize(byte[] body, Delivery delivery, Position position);
+}
