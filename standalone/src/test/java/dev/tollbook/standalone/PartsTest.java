@@ -1,0 +1,61 @@
+package dev.tollbook.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tollbook.standalone.Parts.Part;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class PartsTest {
+    private final List<String> stopped = new ArrayList<>();
+    private final Parts parts = new Parts();
+
+    @Test
+    void shouldStopInTheOrderThatLosesNothing() {
+        start(Part.KAFKA);
+        start(Part.STORE);
+        start(Part.INGEST);
+        start(Part.POSTGRES);
+        start(Part.PROCESSOR);
+
+        parts.close();
+
+        assertThat(stopped).containsExactly("INGEST", "PROCESSOR", "STORE", "POSTGRES", "KAFKA");
+    }
+
+    @Test
+    void shouldStopTheOthersWhenOneFailsTo() {
+        parts.keep(Part.INGEST, () -> {
+            throw new IllegalStateException("stuck");
+        });
+        start(Part.KAFKA);
+
+        parts.close();
+
+        assertThat(stopped).containsExactly("KAFKA");
+    }
+
+    @Test
+    void shouldStopAtOnceWhatStartsDuringAStop() {
+        parts.refuse();
+
+        assertThatThrownBy(() -> start(Part.KAFKA)).isInstanceOf(CannotStartException.class);
+        assertThat(stopped).containsExactly("KAFKA");
+    }
+
+    @Test
+    void shouldStopEachOnce() {
+        start(Part.KAFKA);
+
+        parts.close();
+        parts.close();
+
+        assertThat(stopped).containsExactly("KAFKA");
+    }
+
+    private void start(Part part) {
+        parts.keep(part, () -> stopped.add(part.name()));
+    }
+}
