@@ -24,7 +24,17 @@ final class DemoCommand implements Callable<Integer> {
     /** As a shell reports a program that Ctrl-C ended. */
     private static final int INTERRUPTED = 130;
 
-    private final PrintStream console = System.out;
+    private final PrintStream console;
+    private final Path temporary;
+
+    DemoCommand() {
+        this(System.out, Path.of(System.getProperty("java.io.tmpdir")));
+    }
+
+    DemoCommand(PrintStream console, Path temporary) {
+        this.console = console;
+        this.temporary = temporary;
+    }
 
     @Override
     public Integer call() {
@@ -82,9 +92,9 @@ final class DemoCommand implements Callable<Integer> {
                 InstantSource.system());
     }
 
-    private static Path temporaryDirectory() {
+    private Path temporaryDirectory() {
         try {
-            return Files.createTempDirectory("tollbook-demo-");
+            return Files.createTempDirectory(temporary, "tollbook-demo-");
         } catch (IOException e) {
             throw new UncheckedIOException("cannot make a temporary directory", e);
         }

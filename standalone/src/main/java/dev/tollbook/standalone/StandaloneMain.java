@@ -27,9 +27,13 @@ public final class StandaloneMain {
 
     public static void main(String[] arguments) {
         LogFile.quiet();
+        System.exit(commandLine().execute(arguments));
+    }
+
+    static CommandLine commandLine() {
         CommandLine commandLine = new CommandLine(new StandaloneMain());
         OpsMain.commands().forEach(commandLine::addSubcommand);
-        System.exit(commandLine.setExecutionExceptionHandler(new ClearErrors()).execute(arguments));
+        return commandLine.setExecutionExceptionHandler(new ClearErrors());
     }
 
     /**

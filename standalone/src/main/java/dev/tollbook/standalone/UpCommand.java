@@ -1,5 +1,6 @@
 package dev.tollbook.standalone;
 
+import dev.tollbook.ops.Environment;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,14 +16,15 @@ final class UpCommand implements Callable<Integer> {
     private static final int STOPPED = 0;
     private static final int DIED = 1;
 
+    private final Environment environment = Environment.ofProcess();
     private final PrintStream console = System.out;
 
     @Override
     public Integer call() {
         try {
-            Path settingsFile = Path.of("tollbook.yaml");
-            LogFile.in(StandaloneSettings.dataDirectory(System.getenv(), settingsFile));
-            return run(Standalone.prepare(StandaloneSettings.from(System.getenv(), settingsFile)));
+            Path file = environment.directory().resolve("tollbook.yaml");
+            LogFile.in(StandaloneSettings.dataDirectory(environment.variables(), file));
+            return run(Standalone.prepare(StandaloneSettings.from(environment.variables(), file)));
         } catch (RuntimeException e) {
             return Failure.of(e).report(System.err);
         }
