@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,6 +38,10 @@ public final class ServiceMain {
         } catch (InvalidSettingsException | PortTakenException | TopicContradictionException e) {
             System.err.println(name + " cannot start: " + e.getMessage());
             return MISCONFIGURED;
+        } catch (KafkaException e) {
+            // Perhaps it is only late: whoever watches this process may start it again.
+            System.err.println(name + " cannot start: " + e.getMessage());
+            return FAILED;
         }
         CountDownLatch stopped = new CountDownLatch(1);
         Thread hook = new Thread(() -> {

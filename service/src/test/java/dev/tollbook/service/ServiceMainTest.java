@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import org.apache.kafka.common.KafkaException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -56,6 +57,16 @@ class ServiceMainTest {
         assertThat(exit).isEqualTo(2);
         assertThat(said(err).strip()).isEqualTo(
                 "tester cannot start: port 8080 (HTTP) is taken: stop what holds it or choose another port");
+    }
+
+    @Test
+    void shouldSayThatKafkaIsAway() {
+        int exit = run(settings -> {
+            throw new KafkaException("cannot set up the topics: timed out");
+        });
+
+        assertThat(exit).isEqualTo(1);
+        assertThat(said(err).strip()).isEqualTo("tester cannot start: cannot set up the topics: timed out");
     }
 
     @Test

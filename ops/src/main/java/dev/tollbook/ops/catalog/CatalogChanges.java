@@ -1,8 +1,6 @@
 package dev.tollbook.ops.catalog;
 
 import dev.tollbook.schemas.catalog.Catalog;
-import dev.tollbook.schemas.catalog.Feature;
-import dev.tollbook.schemas.catalog.Limit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,10 +13,11 @@ final class CatalogChanges {
 
     static List<String> between(Catalog before, Catalog after) {
         List<String> changes = new ArrayList<>();
-        compare(changes, before.features(), after.features(), CatalogChanges::name);
-        compare(changes, before.limits(), after.limits(), CatalogChanges::name);
+        compare(changes, before.features(), after.features(), feature -> "feature " + feature.slug());
+        compare(changes, before.limits(), after.limits(), limit -> "limit " + limit.slug());
         compare(changes, before.plans(), after.plans(),
                 plan -> plan.payerType().label() + " plan " + plan.slug());
+        compare(changes, before.actions(), after.actions(), action -> "action " + action.slug());
         return List.copyOf(changes);
     }
 
@@ -39,13 +38,5 @@ final class CatalogChanges {
         Map<String, T> named = new LinkedHashMap<>();
         things.forEach(thing -> named.put(name.apply(thing), thing));
         return named;
-    }
-
-    private static String name(Feature feature) {
-        return "feature " + feature.slug();
-    }
-
-    private static String name(Limit limit) {
-        return "limit " + limit.slug();
     }
 }

@@ -7,6 +7,7 @@ import dev.tollbook.ops.Run;
 import dev.tollbook.schemas.catalog.Catalog;
 import dev.tollbook.schemas.catalog.CatalogFile;
 import java.io.IOException;
+import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -26,6 +27,8 @@ class CatalogCommandTest {
               - {slug: free, for: user, default: true}
               - {slug: pro, for: user, features: [exports], limits: {calls: -1}, price: {currency: USD, monthly: 900}}
               - {slug: pro, for: organization, features: ['*']}
+            actions:
+              - {slug: export, features: [exports]}
             """;
 
     @Test
@@ -42,6 +45,7 @@ class CatalogCommandTest {
             {slug: free, for: user, default   | {slug: none, for: user, default      | - user plan free;+ user plan none
             price: {currency: USD, monthly: 900} | price: {currency: USD, monthly: 1}| ~ user plan pro
             features: ['*']                   | features: []                         | ~ organization plan pro
+            {slug: export, features           | {slug: backup, features              | - action export;+ action backup
             window: month                     | window: month                        | ''
             """)
     void shouldSayWhatWouldChange(String from, String to, String changes) {
@@ -54,7 +58,15 @@ class CatalogCommandTest {
     @Test
     void shouldSayThatEverythingIsNewAtFirst() {
         assertThat(CatalogChanges.between(Catalog.EMPTY, CatalogFile.parse(YAML))).containsExactly(
-                "+ feature exports", "+ limit calls", "+ user plan free", "+ user plan pro", "+ organization plan pro");
+                "+ feature exports", "+ limit calls", "+ user plan free", "+ user plan pro", "+ organization plan pro",
+                "+ action export");
+    }
+
+    @Test
+    void shouldLookAtEveryPartOfACatalogue() {
+        assertThat(Catalog.class.getRecordComponents()).extracting(RecordComponent::getName)
+                .as("CatalogChanges compares these; teach it the new one")
+                .containsExactly("features", "limits", "plans", "actions");
     }
 
     @Test
