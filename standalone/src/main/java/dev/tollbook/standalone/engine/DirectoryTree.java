@@ -3,7 +3,9 @@ package dev.tollbook.standalone.engine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** A directory with everything below it. */
@@ -23,6 +25,14 @@ public final class DirectoryTree {
             if (!Files.isSymbolicLink(path) && !Integer.valueOf(uid).equals(Files.getAttribute(path, "unix:uid"))) {
                 Files.setAttribute(path, "unix:uid", uid);
             }
+        }
+    }
+
+    /** Lets everybody reach what lies in it and is open to them, without letting them see what that is. */
+    static void letThrough(Path directory) throws IOException {
+        Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(directory);
+        if (permissions.add(PosixFilePermission.OTHERS_EXECUTE)) {
+            Files.setPosixFilePermissions(directory, permissions);
         }
     }
 

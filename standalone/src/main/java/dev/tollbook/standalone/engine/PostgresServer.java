@@ -59,8 +59,10 @@ final class PostgresServer {
             }
             byte[] password = new byte[16];
             new SecureRandom().nextBytes(password);
+            Files.deleteIfExists(passwordFile());
+            Files.createFile(passwordFile(),
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             Files.writeString(passwordFile(), HexFormat.of().formatHex(password));
-            Files.setPosixFilePermissions(passwordFile(), PosixFilePermissions.fromString("rw-------"));
             own();
             run("initdb", "-D", unfinished.toString(), "-U", PostgresAccess.SUPERUSER, "-A", "scram-sha-256",
                     "--pwfile", passwordFile().toString(), "-E", "UTF8",
@@ -131,6 +133,8 @@ final class PostgresServer {
         unprivileged.owner().ifPresent(owner -> {
             try {
                 DirectoryTree.own(directory, owner);
+                DirectoryTree.letThrough(directory.getParent());
+                DirectoryTree.letThrough(binaries.home().getParent());
             } catch (IOException e) {
                 throw new EngineFailedException("cannot take ownership of " + directory + ": " + e.getMessage(), e);
             }
