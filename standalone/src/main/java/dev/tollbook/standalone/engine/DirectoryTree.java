@@ -2,8 +2,10 @@ package dev.tollbook.standalone.engine;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -24,6 +26,15 @@ public final class DirectoryTree {
         for (Path path : paths(root)) {
             if (!Files.isSymbolicLink(path) && !Integer.valueOf(uid).equals(Files.getAttribute(path, "unix:uid"))) {
                 Files.setAttribute(path, "unix:uid", uid);
+            }
+        }
+    }
+
+    /** Lets everybody list and enter every directory of it. */
+    static void open(Path root) throws IOException {
+        for (Path path : paths(root)) {
+            if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
+                Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwxr-xr-x"));
             }
         }
     }

@@ -66,7 +66,8 @@ record PostgresBinaries(Path home) {
                 write(entry, tar, unfinished.resolve(entry.getName()).normalize());
             }
         }
-        Files.setPosixFilePermissions(unfinished, PosixFilePermissions.fromString("rwxr-xr-x"));
+        // Whatever our umask: who runs them may be somebody else.
+        DirectoryTree.open(unfinished);
         try {
             Files.move(unfinished, home);
         } catch (FileSystemException e) {
