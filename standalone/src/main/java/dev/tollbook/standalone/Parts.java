@@ -10,6 +10,8 @@ final class Parts implements AutoCloseable {
     private static final Logger LOGGER = LoggerFactory.getLogger(Parts.class);
 
     private final Map<Part, AutoCloseable> running = new EnumMap<>(Part.class);
+    /** Held while parts are stopped: whoever else wants them stopped waits, instead of ending the process too early. */
+    private final Object closing = new Object();
     private boolean stopping;
 
     /** In the order of stopping: first nothing more comes in, then what came in is finished, then the engines. */
@@ -43,12 +45,15 @@ final class Parts implements AutoCloseable {
     @Override
     public void close() {
         refuse();
-        Map<Part, AutoCloseable> parts;
-        synchronized (this) {
-            parts = new EnumMap<>(running);
-            running.clear();
+        synchronized (closing) {
+            taken().forEach(Parts::stop);
         }
-        parts.forEach(Parts::stop);
+    }
+
+    private synchronized Map<Part, AutoCloseable> taken() {
+        Map<Part, AutoCloseable> parts = new EnumMap<>(running);
+        running.clear();
+        return parts;
     }
 
     private static void stop(Part part, AutoCloseable running) {

@@ -2,14 +2,17 @@ package dev.tollbook.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.tollbook.standalone.Parts.Part;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
 class PartsTest {
-    private final List<String> stopped = new ArrayList<>();
+    private final List<String> stopped = Collections.synchronizedList(new ArrayList<>());
     private final Parts parts = new Parts();
 
     @Test
@@ -53,6 +56,30 @@ class PartsTest {
         parts.close();
 
         assertThat(stopped).containsExactly("KAFKA");
+    }
+
+    @Test
+    void shouldLetWhoeverElseStopsItWaitForTheEnd() throws Exception {
+        CountDownLatch stopping = new CountDownLatch(1);
+        CountDownLatch mayEnd = new CountDownLatch(1);
+        parts.keep(Part.POSTGRES, () -> {
+            stopping.countDown();
+            mayEnd.await();
+            stopped.add("POSTGRES");
+        });
+        Thread first = Thread.ofPlatform().start(parts::close);
+        stopping.await();
+        Thread second = Thread.ofPlatform().start(() -> {
+            parts.close();
+            stopped.add("second");
+        });
+        await().until(() -> second.getState() == Thread.State.BLOCKED || second.getState() == Thread.State.TERMINATED);
+
+        mayEnd.countDown();
+        first.join();
+        second.join();
+
+        assertThat(stopped).containsExactly("POSTGRES", "second");
     }
 
     private void start(Part part) {
