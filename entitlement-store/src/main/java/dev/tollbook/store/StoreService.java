@@ -8,6 +8,9 @@ import dev.tollbook.service.topic.TopicSetup;
 import dev.tollbook.store.api.StoreHttp;
 import dev.tollbook.store.entitlement.Membership;
 import dev.tollbook.store.feed.Follower;
+import dev.tollbook.store.ledger.CommandLog;
+import dev.tollbook.store.ledger.LedgerAudit;
+import dev.tollbook.store.ledger.LedgerReader;
 import dev.tollbook.store.mirror.Mirror;
 import dev.tollbook.store.mirror.MirrorFeed;
 import dev.tollbook.store.projection.Database;
@@ -23,6 +26,9 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -33,6 +39,8 @@ public final class StoreService implements RunningService {
     private static final Logger LOGGER = LoggerFactory.getLogger(StoreService.class);
     private static final int LOOKUP_THREADS = 2;
     private static final int MOST_LOOKUPS = 1_000;
+    /** How long a broken invariant may go unnoticed, if nobody asks. */
+    private static final long AUDIT_EVERY_MINUTES = 10;
 
     private final Deque<AutoCloseable> opened;
     private final StoreHttp http;
@@ -83,9 +91,10 @@ public final class StoreService implements RunningService {
 
         ThreadPoolExecutor lookups = lookups();
         opened.push(lookups::shutdownNow);
+        StoreHttp.Credits credits = credits(settings, database, metrics, opened);
         StoreHttp http = open(opened, StoreHttp.start(settings.port(), settings.keys(),
                 new StoreHttp.Sources(mirror, feed.freshness(lookups), reader, Membership.Lookup.NOTHING_KNOWN,
-                        feed::notReady),
+                        feed::notReady, Optional.of(credits)),
                 metrics, InstantSource.system()));
         List<HealthCheck> readiness = List.of(
                 new HealthCheck("mirror", feed::notReady),
@@ -93,6 +102,19 @@ public final class StoreService implements RunningService {
                 new HealthCheck("projector", projector::problem));
         AdminServer admin = open(opened, AdminServer.start(settings.adminPort(), metrics, List.of(), readiness));
         return new StoreService(opened, http, admin, readiness, List.of(mirroring, projecting));
+    }
+
+    private static StoreHttp.Credits credits(
+            StoreSettings settings, Database database, PrometheusMeterRegistry metrics, Deque<AutoCloseable> opened) {
+        LedgerReader reader = new LedgerReader(database.dataSource());
+        LedgerAudit audit = new LedgerAudit(reader, InstantSource.system(), metrics);
+        ScheduledExecutorService auditing = Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().daemon().name("ledger-audit").factory());
+        opened.push(auditing::shutdownNow);
+        ScheduledFuture<?> audits = auditing.scheduleWithFixedDelay(audit::refresh, AUDIT_EVERY_MINUTES,
+                AUDIT_EVERY_MINUTES, TimeUnit.MINUTES);
+        opened.push(() -> audits.cancel(true));
+        return new StoreHttp.Credits(reader, open(opened, CommandLog.open(settings.kafka())), audit);
     }
 
     /** Where questions are asked. */

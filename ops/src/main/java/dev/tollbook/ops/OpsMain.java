@@ -1,6 +1,8 @@
 package dev.tollbook.ops;
 
 import dev.tollbook.ops.catalog.CatalogCommand;
+import dev.tollbook.ops.ledger.VerifyCommand;
+import dev.tollbook.ops.ledger.VerifyLedgerCommand;
 import dev.tollbook.ops.topic.TailCommand;
 import dev.tollbook.ops.topic.TopicsCommand;
 import dev.tollbook.ops.webhook.SendCommand;
@@ -36,6 +38,8 @@ public final class OpsMain {
                 new CatalogCommand(environment),
                 new SendCommand(environment),
                 new TraceCommand(environment),
-                new TailCommand(environment));
+                new TailCommand(environment),
+                new CommandLine(new VerifyCommand())
+                        .addSubcommand(new VerifyLedgerCommand(environment)));
     }
 }

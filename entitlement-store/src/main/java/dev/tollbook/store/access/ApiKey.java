@@ -15,6 +15,8 @@ import java.util.Set;
 public record ApiKey(String name, Sha256 sha256, Set<String> scopes) {
     /** Questions. */
     public static final String READ = "read";
+    /** Commands: to give and take credits. */
+    public static final String WRITE = "write";
 
     public ApiKey { scopes = Set.copyOf(scopes); }
 

@@ -47,6 +47,16 @@ final class Problem extends RuntimeException {
         return new Problem(HttpStatus.NOT_FOUND, "not-found", sentence, Map.of());
     }
 
+    /** The request is understood and cannot be granted as things stand. */
+    static Problem conflict(String reason, String sentence) {
+        return new Problem(HttpStatus.CONFLICT, reason, sentence, Map.of());
+    }
+
+    /** The key of an earlier request with another body. */
+    static Problem unprocessable(String reason, String sentence) {
+        return new Problem(HttpStatus.UNPROCESSABLE_CONTENT, reason, sentence, Map.of());
+    }
+
     static Problem unavailable(String reason, String sentence) {
         return new Problem(HttpStatus.SERVICE_UNAVAILABLE, reason, sentence, Map.of("Retry-After", "1"));
     }

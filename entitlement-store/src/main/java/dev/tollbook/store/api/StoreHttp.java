@@ -4,6 +4,9 @@ import dev.tollbook.service.health.PortTakenException;
 import dev.tollbook.store.access.ApiKey;
 import dev.tollbook.store.access.ApiKeys;
 import dev.tollbook.store.entitlement.Membership;
+import dev.tollbook.store.ledger.CommandLog;
+import dev.tollbook.store.ledger.LedgerAudit;
+import dev.tollbook.store.ledger.LedgerReader;
 import dev.tollbook.store.mirror.Freshness;
 import dev.tollbook.store.mirror.Mirror;
 import dev.tollbook.store.projection.ProjectionReader;
@@ -33,10 +36,12 @@ public final class StoreHttp implements AutoCloseable {
 
     private final Javalin server;
     private final ExecutorService replies;
+    private final ExecutorService waiting;
 
-    private StoreHttp(Javalin server, ExecutorService replies) {
+    private StoreHttp(Javalin server, ExecutorService replies, ExecutorService waiting) {
         this.server = server;
         this.replies = replies;
+        this.waiting = waiting;
     }
 
     /**
@@ -46,7 +51,16 @@ public final class StoreHttp implements AutoCloseable {
      * @param notReady  a sentence while answers would be older than they must be
      */
     public record Sources(Mirror mirror, Freshness freshness, ProjectionReader reader, Membership.Lookup memberships,
-            Supplier<Optional<String>> notReady) {}
+            Supplier<Optional<String>> notReady, Optional<Credits> credits) {
+        /** Without credits. */
+        public Sources(Mirror mirror, Freshness freshness, ProjectionReader reader, Membership.Lookup memberships,
+                Supplier<Optional<String>> notReady) {
+            this(mirror, freshness, reader, memberships, notReady, Optional.empty());
+        }
+    }
+
+    /** What is needed to answer for credits, and to change them. */
+    public record Credits(LedgerReader reader, CommandLog log, LedgerAudit audit) {}
 
     /**
      * Opens the port.
@@ -57,18 +71,22 @@ public final class StoreHttp implements AutoCloseable {
             int port, ApiKeys keys, Sources sources, MeterRegistry registry, InstantSource clock) {
         ExecutorService replies = Executors.newFixedThreadPool(REPLY_THREADS,
                 Thread.ofPlatform().daemon().name("store-reply-", 0).factory());
+        // Those who wait for Postgres to have their entry: cheap to have many of.
+        ExecutorService waiting = Executors.newVirtualThreadPerTaskExecutor();
         ApiMetrics metrics = new ApiMetrics(registry);
         Freshly freshly = new Freshly(sources.freshness(), sources.notReady(), replies);
         Javalin server = Javalin.create(config -> {
             configure(config, metrics);
             config.routes.before("/v1/*", new Authentication(keys, ApiKey.READ));
             routes(config, sources, freshly, metrics, clock);
+            sources.credits().ifPresent(credits -> credits(config, credits, sources, waiting));
             errors(config);
         });
         try {
-            return new StoreHttp(server.start(port), replies);
+            return new StoreHttp(server.start(port), replies, waiting);
         } catch (JavalinBindException e) {
             replies.shutdownNow();
+            waiting.shutdownNow();
             throw new PortTakenException("entitlement store", port, e);
         }
     }
@@ -82,6 +100,7 @@ public final class StoreHttp implements AutoCloseable {
     public void close() {
         server.stop();
         replies.shutdown();
+        waiting.shutdownNow();
     }
 
     private static void configure(JavalinConfig config, ApiMetrics metrics) {
@@ -107,6 +126,19 @@ public final class StoreHttp implements AutoCloseable {
         config.routes.get("/v1/payers/{payer}", new PayerHandler(sources.mirror(), freshly, clock));
         config.routes.get("/v1/deliveries/{id}", new DeliveryHandler(sources.mirror(), sources.reader()));
         config.routes.get("/v1/plans", new PlansHandler(sources.mirror()));
+    }
+
+    private static void credits(
+            JavalinConfig config, Credits credits, Sources sources, ExecutorService waiting) {
+        CreditsHandler reading = new CreditsHandler(credits.reader());
+        config.routes.get("/v1/payers/{payer}/credits", reading::balances);
+        config.routes.get("/v1/payers/{payer}/credits/entries", reading::entries);
+        CreditCommandHandler commands = new CreditCommandHandler(credits.log(), sources.freshness(), sources.mirror(),
+                credits.reader(), waiting);
+        config.routes.post("/v1/payers/{payer}/credits/adjustments", commands::adjust);
+        config.routes.post("/v1/payers/{payer}/credits/grants", commands::grant);
+        config.routes.post("/v1/payers/{payer}/credits/grants/{grant}:void", commands::voidGrant);
+        config.routes.get("/v1/invariants", new InvariantsHandler(credits.audit()));
     }
 
     private static void errors(JavalinConfig config) {

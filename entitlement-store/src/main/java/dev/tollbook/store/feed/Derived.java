@@ -2,6 +2,8 @@ package dev.tollbook.store.feed;
 
 import dev.tollbook.schemas.catalog.Catalog;
 import dev.tollbook.schemas.delivery.Position;
+import dev.tollbook.schemas.ledger.CreditBalance;
+import dev.tollbook.schemas.ledger.LedgerEntry;
 import dev.tollbook.schemas.payer.PayerAccountKey;
 import dev.tollbook.schemas.receipt.Receipt;
 import dev.tollbook.schemas.subscription.Account;
@@ -23,6 +25,12 @@ public sealed interface Derived {
 
     /** A catalogue that was put in force. */
     record CatalogApplied(Position position, Instant appliedAt, Catalog catalog) implements Derived {}
+
+    /** A movement of a payer's credits. */
+    record EntryPosted(Position position, LedgerEntry entry) implements Derived {}
+
+    /** Where a ledger account stands. */
+    record BalanceChanged(Position position, CreditBalance balance) implements Derived {}
 
     /** Nothing that this version can use: shown to operators, never a reason to stop. */
     record Unreadable(Position position, String reason) implements Derived {}

@@ -4,6 +4,9 @@ import dev.tollbook.schemas.catalog.Catalog;
 import dev.tollbook.schemas.delivery.Position;
 import dev.tollbook.schemas.json.Json;
 import dev.tollbook.schemas.json.MalformedJsonException;
+import dev.tollbook.schemas.ledger.CreditBalance;
+import dev.tollbook.schemas.ledger.LedgerEntry;
+import dev.tollbook.schemas.ledger.LedgerHash;
 import dev.tollbook.schemas.payer.PayerAccountKey;
 import dev.tollbook.schemas.receipt.Receipt;
 import dev.tollbook.schemas.subscription.Account;
@@ -12,12 +15,17 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Reads the records of the topics that the projection and the mirror follow. Never throws: see {@link Derived.Unreadable}. */
 public final class DerivedRecords {
     /** What the store follows. */
     public static final List<String> TOPICS = List.of(Topics.SUBSCRIPTIONS, Topics.RECEIPTS, Topics.CATALOG);
+
+    /** What Postgres is to hold beside that; {@code has()} needs none of it in memory. */
+    public static final List<String> PROJECTED = Stream
+            .concat(TOPICS.stream(), Stream.of(Topics.CREDIT_LEDGER, Topics.CREDIT_BALANCES)).toList();
 
     private DerivedRecords() {}
 
@@ -28,6 +36,10 @@ public final class DerivedRecords {
                 case Topics.SUBSCRIPTIONS -> account(position, record);
                 case Topics.RECEIPTS -> new Derived.ReceiptWritten(position,
                         complete(Json.read(value(record), Receipt.class)));
+                case Topics.CREDIT_LEDGER -> new Derived.EntryPosted(position,
+                        complete(Json.read(value(record), LedgerEntry.class)));
+                case Topics.CREDIT_BALANCES -> new Derived.BalanceChanged(position,
+                        complete(Json.read(value(record), CreditBalance.class)));
                 case Topics.CATALOG -> catalog(position, record);
                 default -> throw new IllegalArgumentException("topic " + record.topic() + " is not followed");
             };
@@ -56,6 +68,19 @@ public final class DerivedRecords {
         Objects.requireNonNull(receipt.cause().deliveryId(), "a receipt without delivery id");
         Objects.requireNonNull(receipt.cause().position(), "a receipt without position");
         return receipt;
+    }
+
+    private static LedgerEntry complete(LedgerEntry entry) {
+        if (!LedgerHash.of(entry).equals(entry.hash())) {
+            throw new IllegalArgumentException("entry " + entry.id() + " does not have the hash that it claims");
+        }
+        return entry;
+    }
+
+    private static CreditBalance complete(CreditBalance balance) {
+        Objects.requireNonNull(balance.account(), "a balance without account");
+        Objects.requireNonNull(balance.cause(), "a balance without cause");
+        return balance;
     }
 
     private static Derived catalog(Position position, ConsumerRecord<byte[], byte[]> record) {

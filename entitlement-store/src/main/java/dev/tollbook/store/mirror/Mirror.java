@@ -98,6 +98,12 @@ public final class Mirror {
             case Derived.AccountLeft(var position, PayerAccountKey key) -> leave(key);
             case Derived.ReceiptWritten(var position, Receipt receipt) -> receipts.add(receipt);
             case Derived.CatalogApplied(var position, var appliedAt, Catalog catalog) -> put(catalog);
+            case Derived.EntryPosted entry -> {
+                // Only Postgres holds the ledger.
+            }
+            case Derived.BalanceChanged balance -> {
+                // Only Postgres holds the ledger.
+            }
             case Derived.Unreadable unreadable -> {
                 // What was known stays in force; the projector sets the record aside.
             }

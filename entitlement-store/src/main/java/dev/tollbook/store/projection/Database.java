@@ -45,6 +45,9 @@ public final class Database implements AutoCloseable {
         config.addDataSourceProperty("socketTimeout", SOCKET_TIMEOUT_S);
         config.addDataSourceProperty("connectTimeout", "5");
         config.addDataSourceProperty("tcpKeepAlive", "true");
+        if (ServiceRole.isReady(settings)) {
+            config.setConnectionInitSql(ServiceRole.ASSUME);
+        }
         config.addDataSourceProperty("ApplicationName", "tollbook-entitlement-store");
         return new Database(new HikariDataSource(config));
     }

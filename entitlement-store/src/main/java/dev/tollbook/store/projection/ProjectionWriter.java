@@ -78,11 +78,18 @@ final class ProjectionWriter {
                 }
                 case Derived.ReceiptWritten other -> {
                 }
+                case Derived.EntryPosted entry -> {
+                }
+                case Derived.BalanceChanged balance -> {
+                }
                 case Derived.CatalogApplied catalog -> CatalogRows.insert(connection, catalog, incoming.json());
                 case Derived.Unreadable unreadable -> UnreadableRows.insert(connection, incoming, unreadable.reason());
             }
         }
         AccountRows.upsert(connection, changed);
+        // Before the receipts: whoever finds a receipt finds what it promises.
+        LedgerRows.append(connection, batch);
+        LedgerRows.upsertBalances(connection, batch);
         ReceiptRows.upsert(connection, batch);
     }
 

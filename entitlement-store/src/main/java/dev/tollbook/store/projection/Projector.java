@@ -82,7 +82,7 @@ public final class Projector implements Follower.Loop {
         Consumer<byte[], byte[]> consumer = consumers.get();
         current = Optional.of(consumer);
         try {
-            consumer.subscribe(DerivedRecords.TOPICS, new ResumeWhereStored(consumer));
+            consumer.subscribe(DerivedRecords.PROJECTED, new ResumeWhereStored(consumer));
             while (stop.getCount() > 0) {
                 ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
                 if (!records.isEmpty()) {

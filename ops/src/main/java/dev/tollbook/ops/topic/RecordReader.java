@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
 
 /** Reads a bounded part of one topic, up to where it ended when reading began. */
@@ -69,6 +70,22 @@ public final class RecordReader {
             }
         }
         throw new FailedException("there is no record at " + position);
+    }
+
+    /** Every record up to where the topic ends now, those of a partition in their order; holds none of them. */
+    public void each(java.util.function.Consumer<ConsumerRecord<byte[], byte[]>> reader) {
+        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+        consumer.beginningOffsets(partitions).forEach(consumer::seek);
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
+            ConsumerRecords<byte[], byte[]> batch = consumer.poll(Duration.ofMillis(200));
+            if (!batch.isEmpty()) {
+                deadline = System.nanoTime() + PATIENCE.toNanos();
+            } else if (System.nanoTime() > deadline) {
+                throw new FailedException("cannot read " + topic + " to its end");
+            }
+            batch.forEach(reader);
+        }
     }
 
     private List<ConsumerRecord<byte[], byte[]>> read(Map<TopicPartition, Long> starts, int maxPerPartition) {

@@ -21,7 +21,7 @@ public enum Setting {
     STRIPE_SECRETS("",
             "comma-separated `whsec_…` or `name=whsec_…`; or `TOLLBOOK_STRIPE_SECRETS_FILE` (standalone: one is made and printed)"),
     API_KEYS("",
-            "keys of the entitlement API, comma-separated `name=tb_sk_…:scope+scope` (scope `read`); or `TOLLBOOK_API_KEYS_FILE` (standalone: one is made and printed)"),
+            "keys of the entitlement API, comma-separated `name=tb_sk_…:scope+scope` (scopes `read`, `write`); or `TOLLBOOK_API_KEYS_FILE` (standalone: one is made and printed)"),
     CATALOG("", "a `catalog.yaml` that standalone applies when it starts (default: the example that ships with it)"),
     PAST_DUE_GRACE("P3D", "how long a past-due plan still grants, from the event that first said past due"),
     PAST_DUE_GRACE_CLERK("provider", "the same for Clerk; `provider` is as long as Clerk keeps the item past due"),

@@ -9,6 +9,7 @@ import java.sql.Statement;
 
 /** Makes Tollbook's user and database, so that the services never work as the superuser. */
 final class PostgresAccess {
+    private static final String SERVICE_ROLE = "tollbook_service";
     static final String SUPERUSER = "postgres";
 
     private PostgresAccess() {}
@@ -19,6 +20,12 @@ final class PostgresAccess {
             boolean known = exists(connection, "SELECT 1 FROM pg_roles WHERE rolname = ?", login.user());
             execute(connection, (known ? "ALTER" : "CREATE") + " ROLE %I LOGIN PASSWORD %L",
                     login.user(), login.password());
+            // The store works as this role, which may add to the ledger and not change it; the login need not be able
+            // to create roles for that.
+            if (!exists(connection, "SELECT 1 FROM pg_roles WHERE rolname = ?", SERVICE_ROLE)) {
+                execute(connection, "CREATE ROLE %I NOLOGIN", SERVICE_ROLE, "");
+            }
+            execute(connection, "GRANT %I TO %I", SERVICE_ROLE, login.user());
             if (!exists(connection, "SELECT 1 FROM pg_database WHERE datname = ?", login.database())) {
                 execute(connection, "CREATE DATABASE %I OWNER %I", login.database(), login.user());
             }

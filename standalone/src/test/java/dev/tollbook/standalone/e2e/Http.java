@@ -28,7 +28,7 @@ record Http(HttpClient client, URI ingest, URI store) {
                 URI.create("http://localhost:" + store));
     }
 
-    record Answer(int status, String contentType, JsonNode body) {
+    record Answer(int status, String contentType, JsonNode body, boolean replayed) {
         String text(String field) {
             return body.path(field).asText();
         }
@@ -56,12 +56,21 @@ record Http(HttpClient client, URI ingest, URI store) {
         return send(HttpRequest.newBuilder(store.resolve(path)).header("Authorization", "Bearer " + Secrets.API_KEY));
     }
 
+    /** A command to the entitlement store. */
+    Answer command(String path, String idempotencyKey, String body) {
+        return send(HttpRequest.newBuilder(store.resolve(path))
+                .header("Authorization", "Bearer " + Secrets.API_KEY)
+                .header("Idempotency-Key", idempotencyKey)
+                .POST(BodyPublishers.ofString(body)));
+    }
+
     private Answer send(HttpRequest.Builder request) {
         try {
             HttpResponse<byte[]> response = client.send(request.timeout(Duration.ofMinutes(2)).build(),
                     HttpResponse.BodyHandlers.ofByteArray());
             return new Answer(response.statusCode(), response.headers().firstValue("Content-Type").orElse(""),
-                    MAPPER.readTree(response.body()));
+                    MAPPER.readTree(response.body()),
+                    response.headers().firstValue("Idempotency-Replayed").filter("true"::equals).isPresent());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -1,0 +1,2 @@
+/** Proofs about the credit ledger. */
+package dev.tollbook.ops.ledger;
