@@ -2,7 +2,6 @@ package dev.tollbook.ops;
 
 import dev.tollbook.ops.catalog.CatalogCommand;
 import dev.tollbook.ops.ledger.VerifyCommand;
-import dev.tollbook.ops.ledger.VerifyLedgerCommand;
 import dev.tollbook.ops.topic.TailCommand;
 import dev.tollbook.ops.topic.TopicsCommand;
 import dev.tollbook.ops.webhook.SendCommand;
@@ -39,7 +38,6 @@ public final class OpsMain {
                 new SendCommand(environment),
                 new TraceCommand(environment),
                 new TailCommand(environment),
-                new CommandLine(new VerifyCommand())
-                        .addSubcommand(new VerifyLedgerCommand(environment)));
+                new VerifyCommand(environment));
     }
 }

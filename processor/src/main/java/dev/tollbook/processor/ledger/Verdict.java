@@ -23,6 +23,9 @@ public record Verdict(Outcome outcome, Optional<String> reason, Optional<String>
     /** The book takes nothing any more, because an invariant was about to break. */
     public static final String LEDGER_PARKED = "ledger-parked";
 
+    /** The book would not fit into one record any more. */
+    public static final String TOO_LARGE = "too-large";
+
     static final Verdict APPLIED = new Verdict(Outcome.APPLIED, Optional.empty(), Optional.empty());
 
     static Verdict duplicate(String reason, String detail) {
@@ -31,6 +34,11 @@ public record Verdict(Outcome outcome, Optional<String> reason, Optional<String>
 
     static Verdict rejected(String reason, String detail) {
         return new Verdict(Outcome.REJECTED, Optional.of(reason), Optional.of(detail));
+    }
+
+    /** Nothing of it is kept: it can be brought again once there is room. */
+    public static Verdict tooLarge(String detail) {
+        return new Verdict(Outcome.DEAD_LETTERED, Optional.of(TOO_LARGE), Optional.of(detail));
     }
 
     static Verdict parked(String detail) {

@@ -10,7 +10,6 @@ import dev.tollbook.schemas.delivery.Source;
 import dev.tollbook.schemas.json.Json;
 import dev.tollbook.schemas.json.MalformedJsonException;
 import dev.tollbook.schemas.ledger.LedgerHash;
-import dev.tollbook.schemas.receipt.Outcome;
 import dev.tollbook.schemas.receipt.Receipt;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -87,8 +86,8 @@ final class CommandProcessor implements Processor<byte[], byte[], String, byte[]
 
     private Judgement judge(CommandFact fact, Record<byte[], byte[]> record) {
         LedgerJudgement said = LedgerJudge.command(ledgers.book(fact.account()), fact, ledgers.prior(fact.key()));
-        if (said.verdict().outcome() == Outcome.DEAD_LETTERED) {
-            return rejected(RejectedReason.LEDGER_PARKED, said.verdict().detail().orElse(""), fact.cause(), record)
+        if (said.isRefused()) {
+            return rejected(said.refusal(), said.verdict().detail().orElse(""), fact.cause(), record)
                     .with(said);
         }
         Receipt receipt = new Receipt(fact.cause(), said.verdict().outcome(), said.verdict().reason(),

@@ -16,7 +16,6 @@ import dev.tollbook.schemas.delivery.Delivery;
 import dev.tollbook.schemas.delivery.Position;
 import dev.tollbook.schemas.json.Json;
 import dev.tollbook.schemas.payer.AccountId;
-import dev.tollbook.schemas.receipt.Outcome;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -113,8 +112,8 @@ final class DeliveryProcessor implements Processor<byte[], byte[], String, byte[
         }
         String payer = book(account).map(known -> known.payer().id()).orElse(account.id());
         LedgerJudgement said = LedgerJudge.facts(ledgers.book(account), payer, credited.facts());
-        return said.verdict().outcome() == Outcome.DEAD_LETTERED
-                ? rejected(RejectedReason.LEDGER_PARKED, said.verdict().detail().orElse(""), credited.cause(), record)
+        return said.isRefused()
+                ? rejected(said.refusal(), said.verdict().detail().orElse(""), credited.cause(), record)
                         .with(said)
                 : Judge.credited(said, account, payer, credited.cause());
     }

@@ -28,7 +28,7 @@ import org.apache.kafka.common.utils.Bytes;
 /** Turns what was understood of a raw record into what is stored and forwarded. No state, no clock. */
 final class Judge {
     /** Kafka's default limit for a record is 1 MiB, headers and key included. */
-    private static final int MAX_BYTES = 900_000;
+    static final int MAX_BYTES = 900_000;
     private static final String RAW_SCHEMA = "bytes";
 
     private Judge() {}

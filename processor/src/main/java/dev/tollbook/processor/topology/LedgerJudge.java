@@ -56,8 +56,13 @@ final class LedgerJudge {
             List<LedgerStores.Write> keys) {
         List<LedgerStores.Write> writes = new ArrayList<>(keys);
         if (!before.equals(Optional.of(after))) {
+            byte[] book = Json.bytes(after);
+            if (book.length > Judge.MAX_BYTES) {
+                return new LedgerJudgement(Verdict.tooLarge("The ledger of " + after.ledger().account()
+                        + " would exceed " + Judge.MAX_BYTES + " bytes."), List.of(), List.of());
+            }
             writes.add(new LedgerStores.Write(TopologyNames.LEDGER_BOOKS, after.ledger().account().toString(),
-                    Optional.of(Bytes.wrap(Json.bytes(after)))));
+                    Optional.of(Bytes.wrap(book))));
             writes.addAll(ends(before, after));
         }
         List<Emission> emissions = new ArrayList<>();

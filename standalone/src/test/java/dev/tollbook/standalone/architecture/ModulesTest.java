@@ -49,7 +49,8 @@ class ModulesTest {
         noClasses().that().resideOutsideOfPackage("dev.tollbook.processor..")
                 .should().dependOnClassesThat().resideInAPackage("org.apache.kafka.streams..")
                 .check(ProductionCode.CLASSES);
-        noClasses().that().resideOutsideOfPackages("dev.tollbook.store..", "dev.tollbook.standalone.engine..")
+        noClasses().that().resideOutsideOfPackages("dev.tollbook.store..", "dev.tollbook.standalone.engine..",
+                "dev.tollbook.ops.ledger..")
                 .should().dependOnClassesThat().resideInAPackage("java.sql..")
                 .check(ProductionCode.CLASSES);
         noClasses().that().resideOutsideOfPackages("dev.tollbook.ingest.webhook..", "dev.tollbook.store.api..")

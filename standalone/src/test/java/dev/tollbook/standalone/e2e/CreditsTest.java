@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tollbook.ops.Environment;
-import dev.tollbook.ops.ledger.VerifyLedgerCommand;
+import dev.tollbook.ops.ledger.VerifyCommand;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -192,8 +192,10 @@ class CreditsTest {
     }
 
     private int verify(String... options) {
-        return new CommandLine(new VerifyLedgerCommand(new Environment(pipeline.environment(), Path.of(""))))
-                .execute(options);
+        List<String> arguments = new ArrayList<>(List.of("ledger"));
+        arguments.addAll(List.of(options));
+        return new CommandLine(new VerifyCommand(new Environment(pipeline.environment(), Path.of(""))))
+                .execute(arguments.toArray(String[]::new));
     }
 
     private void assertBalance(String payer, long expected) {

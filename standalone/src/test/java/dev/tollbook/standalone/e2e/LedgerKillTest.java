@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tollbook.ops.Environment;
-import dev.tollbook.ops.ledger.VerifyLedgerCommand;
+import dev.tollbook.ops.ledger.VerifyCommand;
 import dev.tollbook.processor.ProcessorMain;
 import dev.tollbook.standalone.engine.FreePort;
 import dev.tollbook.store.StoreMain;
@@ -87,8 +87,8 @@ class LedgerKillTest {
             assertThat(balance.path("seq").asInt()).as("one entry for each").isEqualTo(accepted.get());
         });
         Environment ops = new Environment(pipeline.environment(), Path.of(""));
-        assertThat(new CommandLine(new VerifyLedgerCommand(ops)).execute()).isZero();
-        assertThat(new CommandLine(new VerifyLedgerCommand(ops)).execute("--database")).isZero();
+        assertThat(new CommandLine(new VerifyCommand(ops)).execute("ledger")).isZero();
+        assertThat(new CommandLine(new VerifyCommand(ops)).execute("ledger", "--database")).isZero();
     }
 
     /** As a client should: the same key until there is an answer. */
