@@ -4,9 +4,12 @@ import dev.tollbook.service.settings.KafkaSettings;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** The two kinds of consumers of the store. Both read committed records only, and begin where Postgres says. */
+/** The Kafka clients of the store. Both kinds of consumers read committed records only, and begin where Postgres says. */
 record Consumers(KafkaSettings kafka) {
     // The major version is part of it: a rebuild beside the running one would use another.
     private static final String GROUP = "tollbook-projector-v1";
@@ -34,6 +37,14 @@ record Consumers(KafkaSettings kafka) {
                 "enable.auto.commit", "false",
                 "auto.offset.reset", "none",
                 "max.poll.records", Integer.toString(BATCH)));
+    }
+
+    /** One that has told nothing until every replica in sync has it. */
+    Producer<byte[], byte[]> publishing() {
+        return new KafkaProducer<>(kafka.client(Map.of(
+                "client.id", "tollbook-outbox",
+                "acks", "all",
+                "enable.idempotence", "true")), new ByteArraySerializer(), new ByteArraySerializer());
     }
 
     private Consumer<byte[], byte[]> consumer(Map<String, ?> own) {

@@ -5,18 +5,28 @@ import dev.tollbook.service.RunningService;
 import dev.tollbook.service.health.AdminServer;
 import dev.tollbook.service.health.HealthCheck;
 import dev.tollbook.service.topic.TopicSetup;
+import dev.tollbook.store.access.KeyBook;
+import dev.tollbook.store.access.RateLimit;
+import dev.tollbook.store.api.Desk;
 import dev.tollbook.store.api.StoreHttp;
+import dev.tollbook.store.book.Book;
+import dev.tollbook.store.book.BookWatch;
+import dev.tollbook.store.book.OutboxPublisher;
 import dev.tollbook.store.entitlement.Membership;
 import dev.tollbook.store.feed.Follower;
 import dev.tollbook.store.ledger.CommandLog;
 import dev.tollbook.store.ledger.LedgerAudit;
 import dev.tollbook.store.ledger.LedgerReader;
+import dev.tollbook.store.ledger.OwnCredits;
 import dev.tollbook.store.mirror.Mirror;
 import dev.tollbook.store.mirror.MirrorFeed;
+import dev.tollbook.store.override.OverrideBook;
 import dev.tollbook.store.projection.Database;
 import dev.tollbook.store.projection.ProjectionReader;
 import dev.tollbook.store.projection.Projector;
 import dev.tollbook.store.projection.ProjectorMetrics;
+import dev.tollbook.store.seat.Occupancy;
+import dev.tollbook.store.session.SessionTokens;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.sql.SQLException;
@@ -81,7 +91,23 @@ public final class StoreService implements RunningService {
         Consumers consumers = new Consumers(settings.kafka());
         ProjectionReader reader = new ProjectionReader(database.dataSource());
 
-        Mirror mirror = new Mirror(settings.rules());
+        Book book = new Book(database.dataSource());
+        OverrideBook overrides = new OverrideBook(book);
+        KeyBook keys = new KeyBook(book);
+        overrides.refresh();
+        keys.refresh();
+        Follower watching = open(opened, Follower.start("book-watch",
+                new BookWatch(List.of(overrides::refresh, keys::refresh))));
+        TopicCatalogue topics = TopicCatalogue.load();
+        OutboxPublisher publisher = new OutboxPublisher(book, consumers::publishing,
+                topic -> topics.topic(topic).value());
+        Follower publishing = open(opened, Follower.start("outbox", publisher));
+        Desk desk = new Desk(book, keys, overrides, Occupancy.Lookup.NOTHING_KNOWN,
+                new OwnCredits(new LedgerReader(database.dataSource())),
+                new RateLimit(settings.rate()), settings.sessions().map(StoreService::sessions),
+                settings.cronSecret(), publisher::wake);
+
+        Mirror mirror = new Mirror(settings.rules(), overrides);
         MirrorFeed feed = new MirrorFeed(mirror, reader, consumers::mirroring, metrics);
         feed.load();
         Follower mirroring = open(opened, Follower.start("mirror", feed));
@@ -94,14 +120,18 @@ public final class StoreService implements RunningService {
         StoreHttp.Credits credits = credits(settings, database, metrics, opened);
         StoreHttp http = open(opened, StoreHttp.start(settings.port(), settings.keys(),
                 new StoreHttp.Sources(mirror, feed.freshness(lookups), reader, Membership.Lookup.NOTHING_KNOWN,
-                        feed::notReady, Optional.of(credits)),
+                        feed::notReady, Optional.of(credits), desk),
                 metrics, InstantSource.system()));
         List<HealthCheck> readiness = List.of(
                 new HealthCheck("mirror", feed::notReady),
                 new HealthCheck("postgres", database::problem),
                 new HealthCheck("projector", projector::problem));
         AdminServer admin = open(opened, AdminServer.start(settings.adminPort(), metrics, List.of(), readiness));
-        return new StoreService(opened, http, admin, readiness, List.of(mirroring, projecting));
+        return new StoreService(opened, http, admin, readiness, List.of(mirroring, projecting, watching, publishing));
+    }
+
+    private static SessionTokens sessions(SessionSettings settings) {
+        return new SessionTokens(SessionTokens.keys(settings.keys()), settings.issuer(), settings.parties());
     }
 
     private static StoreHttp.Credits credits(

@@ -14,9 +14,12 @@ import java.util.Optional;
  *
  * @param port      HTTP, 0 for a free one
  * @param adminPort metrics and health, 0 for a free one
+ * @param rate      requests per second of keys that have no bound of their own; 0 for no bound
+ * @param sessions  how session tokens are verified; empty if none are accepted
  */
 public record StoreSettings(
-        int port, int adminPort, KafkaSettings kafka, PostgresSettings postgres, ApiKeys keys, GrantRules rules) {
+        int port, int adminPort, KafkaSettings kafka, PostgresSettings postgres, ApiKeys keys, GrantRules rules,
+        int rate, Optional<SessionSettings> sessions, Optional<String> cronSecret) {
     /** Ingest has the admin port itself, the processor the next one. */
     private static final int ADMIN_OFFSET = 2;
     private static final String PROVIDER = "provider";
@@ -32,7 +35,10 @@ public record StoreSettings(
                         settings.text(Setting.POSTGRES_PASSWORD).orElse("")),
                 ApiKeys.from(settings),
                 new GrantRules(settings.duration(Setting.PAST_DUE_GRACE), clerkGrace(settings),
-                        settings.duration(Setting.TRIAL_LEEWAY)));
+                        settings.duration(Setting.TRIAL_LEEWAY)),
+                settings.integer(Setting.RATE_LIMIT, 0, 1_000_000),
+                SessionSettings.from(settings),
+                settings.text(Setting.CRON_SECRET));
     }
 
     private static Optional<Duration> clerkGrace(Settings settings) {

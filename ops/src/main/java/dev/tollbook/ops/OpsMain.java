@@ -1,6 +1,7 @@
 package dev.tollbook.ops;
 
 import dev.tollbook.ops.catalog.CatalogCommand;
+import dev.tollbook.ops.key.KeysCommand;
 import dev.tollbook.ops.ledger.VerifyCommand;
 import dev.tollbook.ops.topic.TailCommand;
 import dev.tollbook.ops.topic.TopicsCommand;
@@ -38,6 +39,7 @@ public final class OpsMain {
                 new SendCommand(environment),
                 new TraceCommand(environment),
                 new TailCommand(environment),
-                new VerifyCommand(environment));
+                new VerifyCommand(environment),
+                new KeysCommand(environment));
     }
 }

@@ -12,7 +12,7 @@ import picocli.CommandLine;
 class OpsMainTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "topics", "topics list", "topics apply", "topics check", "catalog", "catalog apply",
-            "catalog show", "send", "trace", "tail", "verify"})
+            "catalog show", "send", "trace", "tail", "verify", "keys", "keys create", "keys list", "keys revoke"})
     void shouldExplainEveryVerb(String verb) {
         Run run = Run.of(Map.of(), (verb + " --help").strip().split(" "));
 
@@ -62,6 +62,6 @@ class OpsMainTest {
     @Test
     void shouldOfferItsVerbsToAnotherCommandLine() {
         assertThat(OpsMain.commands()).map(verb -> new CommandLine(verb).getCommandName())
-                .containsExactly("topics", "catalog", "send", "trace", "tail", "verify");
+                .containsExactly("topics", "catalog", "send", "trace", "tail", "verify", "keys");
     }
 }

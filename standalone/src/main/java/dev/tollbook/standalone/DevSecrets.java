@@ -35,7 +35,7 @@ record DevSecrets(Map<Setting, String> values) {
         Map<Setting, String> values = new EnumMap<>(Setting.class);
         values.put(Setting.CLERK_SECRETS, NAME + "=whsec_" + Base64.getEncoder().encodeToString(random()));
         values.put(Setting.STRIPE_SECRETS, NAME + "=whsec_" + HexFormat.of().formatHex(random()));
-        values.put(Setting.API_KEYS, NAME + "=tb_sk_" + HexFormat.of().formatHex(random()) + ":read+write");
+        values.put(Setting.API_KEYS, NAME + "=tb_sk_" + HexFormat.of().formatHex(random()) + ":read+write+admin");
         Path file = directory.resolve(FILE);
         if (Files.exists(file)) {
             values.putAll(read(file, values.keySet()));

@@ -43,7 +43,7 @@ class DevSecretsTest {
                 .hasSize(24);
         assertThat(secrets.bare(Setting.STRIPE_SECRETS)).matches("whsec_[0-9a-f]{48}");
         assertThat(secrets.bare(Setting.API_KEYS)).matches("tb_sk_[0-9a-f]{48}");
-        assertThat(secrets.values().get(Setting.API_KEYS)).endsWith(":read");
+        assertThat(secrets.values().get(Setting.API_KEYS)).endsWith(":read+write+admin");
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.tollbook.store.access;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /**
@@ -11,12 +12,22 @@ import java.util.Set;
  * @param name   for logs
  * @param sha256 of the key; not a slow hash, since keys are random and checked on every request
  * @param scopes what it may do
+ * @param rate   requests per second; empty for no bound of its own
  */
-public record ApiKey(String name, Sha256 sha256, Set<String> scopes) {
+public record ApiKey(String name, Sha256 sha256, Set<String> scopes, OptionalInt rate) {
     /** Questions. */
     public static final String READ = "read";
-    /** Commands: to give and take credits. */
+    /** Usage and credits: everything that a backend changes. */
     public static final String WRITE = "write";
+    /** Exceptions and keys: what people who run Tollbook change. */
+    public static final String ADMIN = "admin";
+    /** All there are. */
+    public static final Set<String> SCOPES = Set.of(READ, WRITE, ADMIN);
+
+    /** A key without a bound of its own. */
+    public ApiKey(String name, Sha256 sha256, Set<String> scopes) {
+        this(name, sha256, scopes, OptionalInt.empty());
+    }
 
     public ApiKey { scopes = Set.copyOf(scopes); }
 
@@ -34,6 +45,15 @@ public record ApiKey(String name, Sha256 sha256, Set<String> scopes) {
             } catch (NoSuchAlgorithmException e) {
                 throw new IllegalStateException("a Java without SHA-256", e);
             }
+        }
+
+        /** As stored; never the key itself. */
+        static Sha256 stored(byte[] digest) {
+            return new Sha256(digest.clone());
+        }
+
+        byte[] bytes() {
+            return digest.clone();
         }
 
         boolean matches(Sha256 other) {

@@ -10,7 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** All keys that are in force. Immutable. */
-public final class ApiKeys {
+public final class ApiKeys implements KeyRing {
     private static final Pattern ENTRY = Pattern
             .compile("(?<name>[A-Za-z0-9._-]+)=(?<key>tb_sk_[A-Za-z0-9_-]+):(?<scopes>[a-z-]+(\\+[a-z-]+)*)");
 
@@ -41,6 +41,7 @@ public final class ApiKeys {
     }
 
     /** The key that was presented; takes the same time whichever it is. */
+    @Override
     public Optional<ApiKey> find(String presented) {
         ApiKey.Sha256 hash = ApiKey.Sha256.of(presented);
         Optional<ApiKey> found = Optional.empty();

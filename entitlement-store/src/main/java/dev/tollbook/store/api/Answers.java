@@ -11,6 +11,12 @@ final class Answers {
 
     static void json(Context ctx, Object body) {
         // The next event may change any answer: whoever caches relies on validUntil and /v1/changes, not on a proxy.
-        ctx.header("Cache-Control", "no-cache").contentType("application/json").result(Json.bytes(body));
+        ctx.header("Cache-Control", "no-cache");
+        uncached(ctx, body);
+    }
+
+    /** One whose headers say by themselves how long it may be kept. */
+    static void uncached(Context ctx, Object body) {
+        ctx.contentType("application/json").result(Json.bytes(body));
     }
 }

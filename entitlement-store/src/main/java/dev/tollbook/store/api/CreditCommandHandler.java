@@ -47,7 +47,7 @@ record CreditCommandHandler(
     }
 
     private void submit(Context ctx, Function<Context, CreditRequest> body) {
-        ApiKey caller = Authentication.caller(ctx, ApiKey.WRITE);
+        ApiKey caller = Access.WRITE.key(ctx);
         Query.of(ctx, Set.of());
         CreditCommand command = new CreditCommand("cmd_" + UUID.randomUUID(), payer(ctx), key(ctx),
                 Optional.of("key:" + caller.name()), body.apply(ctx));

@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
 record DeliveryHandler(Mirror mirror, ProjectionReader reader) implements Handler {
     private static final Logger LOGGER = LoggerFactory.getLogger(DeliveryHandler.class);
 
-    private record ReceiptView(
+    record ReceiptView(
             Outcome outcome, @JsonProperty("final") boolean isFinal, Optional<String> reason, Optional<String> detail,
             Source source,
             String eventType, Position position, Instant receivedAt, Optional<AccountId> account,
@@ -39,7 +39,7 @@ record DeliveryHandler(Mirror mirror, ProjectionReader reader) implements Handle
         }
     }
 
-    private record DeliveryAnswer(String deliveryId, List<ReceiptView> receipts) {}
+    record DeliveryAnswer(String deliveryId, List<ReceiptView> receipts) {}
 
     @Override
     public void handle(Context ctx) {

@@ -21,7 +21,7 @@ final class EvaluateHandler implements Handler {
     /** One answer. */
     record Result(boolean result, Optional<List<HasAnswer.ConditionView>> conditions) {}
 
-    private record Results(List<Result> results) {}
+    record Results(List<Result> results) {}
 
     @Override
     public void handle(Context ctx) {

@@ -1,5 +1,6 @@
 package dev.tollbook.store.api;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.tollbook.schemas.payer.PayerType;
 import dev.tollbook.store.entitlement.Asked;
 import dev.tollbook.store.entitlement.Explanation;
@@ -11,17 +12,27 @@ import dev.tollbook.store.entitlement.PayerState;
 import dev.tollbook.store.entitlement.Reverification;
 import dev.tollbook.store.mirror.Mirror;
 import io.javalin.http.Context;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** {@code GET /v1/payers/{payer}/has} and {@code POST /v1/has}. */
+/** {@code GET /v1/payers/{payer}/has}, {@code POST /v1/has} and {@code POST /v1/has:batch}. */
 record HasHandler(Mirror mirror, Membership.Lookup memberships, Freshly freshly, ApiMetrics metrics,
         InstantSource clock) {
     private static final Set<String> PARAMETERS = Set.of("plan", "feature", "permission", "role", "user", "after",
             "wait", "explain");
     private static final Set<String> FIELDS = Set.of("payer", "plan", "feature", "permission", "role",
             "reverification", "user", "after", "wait", "explain");
+
+    private static final Set<String> BATCH_FIELDS = Set.of("payer", "plan", "feature", "permission", "role",
+            "reverification", "user", "explain");
+    private static final int MOST_QUERIES = 1_000;
+
+    /** The answers to many questions, in their order. */
+    record Batch(List<HasAnswer> results) {}
 
     private record Request(String payer, Optional<String> user, HasQuery query, boolean explain) {
         Request {
@@ -44,22 +55,51 @@ record HasHandler(Mirror mirror, Membership.Lookup memberships, Freshly freshly,
 
     void post(Context ctx) {
         Body body = Body.object(Body.json(ctx), "", FIELDS);
-        String payer = body.text("payer").orElseThrow(() -> Problem.badRequest("'payer' is missing."));
-        Request request = new Request(payer, body.text("user"), HasQueryJson.read(body), body.flag("explain"));
+        Request request = request(body);
         Optional<String> wait = body.value("wait").map(value -> value.asText());
         freshly.answer(ctx, body.text("after"), wait, () -> answer(ctx, request));
     }
 
+    void batch(Context ctx) {
+        Body body = Body.object(Body.json(ctx), "", Set.of("queries", "after", "wait"));
+        JsonNode queries = body.value("queries").filter(JsonNode::isArray)
+                .orElseThrow(() -> Problem.badRequest("'queries' must be a list."));
+        if (queries.size() > MOST_QUERIES) {
+            throw Problem.badRequest("More than " + MOST_QUERIES + " queries in one request.");
+        }
+        List<Request> requests = new ArrayList<>();
+        for (int i = 0; i < queries.size(); i++) {
+            requests.add(request(Body.object(queries.get(i), "queries[" + i + "]", BATCH_FIELDS)));
+        }
+        Optional<String> wait = body.value("wait").map(value -> value.asText());
+        freshly.answer(ctx, body.text("after"), wait, () -> {
+            Instant now = clock.instant();
+            Answers.json(ctx, new Batch(requests.stream().map(request -> evaluate(request, now)).toList()));
+        });
+    }
+
+    private static Request request(Body body) {
+        String payer = body.text("payer")
+                .orElseThrow(() -> Problem.badRequest("'" + body.at("payer") + "' is missing."));
+        return new Request(payer, body.text("user"), HasQueryJson.read(body), body.flag("explain"));
+    }
+
     private void answer(Context ctx, Request request) {
-        Mirror.View view = mirror.view(request.payer(), clock.instant());
+        HasAnswer answer = evaluate(request, clock.instant());
+        ctx.header(Answers.POSITION, answer.position());
+        Answers.json(ctx, answer);
+    }
+
+    /** The one way to an answer, be it asked alone or among others. */
+    private HasAnswer evaluate(Request request, Instant now) {
+        Mirror.View view = mirror.view(request.payer(), now);
         HasDecision decision = PayerHas.evaluate(view.state(), membership(view.state(), request.user()),
                 request.query());
         Optional<Explanation> explanation = request.explain()
                 ? Optional.of(Explanation.of(view.entitlements(), view.state(), decision))
                 : Optional.empty();
         metrics.answered(decision.result());
-        ctx.header(Answers.POSITION, view.position().toString());
-        Answers.json(ctx, HasAnswer.of(view, decision, explanation));
+        return HasAnswer.of(view, decision, explanation);
     }
 
     private Membership membership(PayerState state, Optional<String> user) {

@@ -22,7 +22,7 @@ import java.util.Set;
 record PayerHandler(Mirror mirror, Freshly freshly, InstantSource clock) implements Handler {
     private static final Set<String> PARAMETERS = Set.of("after", "wait");
 
-    private record PlanView(
+    record PlanView(
             String slug, Optional<String> name, boolean known, boolean byDefault, Optional<Instant> until,
             Optional<Cause> because) {
         static PlanView of(PlanGrant grant) {
@@ -32,7 +32,7 @@ record PayerHandler(Mirror mirror, Freshly freshly, InstantSource clock) impleme
         }
     }
 
-    private record SubscriptionView(
+    record SubscriptionView(
             String account, String id, String providerStatus, boolean collectionPaused, Optional<Instant> startedAt,
             Optional<Instant> endedAt, List<ItemView> items) {
         static SubscriptionView of(Account account, Subscription subscription, PayerState state) {
@@ -47,7 +47,7 @@ record PayerHandler(Mirror mirror, Freshly freshly, InstantSource clock) impleme
         }
     }
 
-    private record PayerAnswer(
+    record PayerAnswer(
             Payer payer,
             boolean payerKnown,
             List<PlanView> plans,

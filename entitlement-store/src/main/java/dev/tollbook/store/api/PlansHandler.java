@@ -16,7 +16,7 @@ import java.util.Set;
 
 /** {@code GET /v1/plans}: what is sold, without the providers' names for it. */
 record PlansHandler(Mirror mirror) implements Handler {
-    private record PlanView(
+    record PlanView(
             String slug, @JsonProperty("for") PayerType payerType, String name,
             @JsonProperty("default") boolean isDefault, List<String> features, Map<String, Long> limits,
             Optional<Plan.Price> price) {
@@ -26,7 +26,7 @@ record PlansHandler(Mirror mirror) implements Handler {
         }
     }
 
-    private record PlansAnswer(List<PlanView> plans, List<Feature> features, List<Limit> limits) {}
+    record PlansAnswer(List<PlanView> plans, List<Feature> features, List<Limit> limits) {}
 
     @Override
     public void handle(Context ctx) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tollbook.schemas.json.Json;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 
@@ -52,7 +53,15 @@ final class Problem extends RuntimeException {
         return new Problem(HttpStatus.CONFLICT, reason, sentence, Map.of());
     }
 
-    /** The key of an earlier request with another body. */
+    /** A key asks more than it may. */
+    static Problem tooMany(Duration wait) {
+        long seconds = Math.max(1, wait.plusMillis(999).toSeconds());
+        return new Problem(HttpStatus.TOO_MANY_REQUESTS, "rate-limited",
+                "This key asks more often than it may. Ask again in " + seconds + " s.",
+                Map.of("Retry-After", Long.toString(seconds)));
+    }
+
+    /** Understood, but not to be done as it stands. */
     static Problem unprocessable(String reason, String sentence) {
         return new Problem(HttpStatus.UNPROCESSABLE_CONTENT, reason, sentence, Map.of());
     }
@@ -77,6 +86,13 @@ final class Problem extends RuntimeException {
                 .put("success", false)
                 .put("error", getMessage());
         headers.forEach(ctx::header);
-        ctx.status(status).contentType("application/problem+json").result(body.toString());
+        ctx.status(status).contentType(contentType(ctx)).result(body.toString());
+    }
+
+    /** Clients of the billing API's contract know plain JSON only, unless they ask for more. */
+    private static String contentType(Context ctx) {
+        boolean plain = ctx.path().startsWith("/api/")
+                && !String.valueOf(ctx.header("Accept")).contains("application/problem+json");
+        return plain ? "application/json" : "application/problem+json";
     }
 }

@@ -1,8 +1,10 @@
 package dev.tollbook.store.api;
 
+import dev.tollbook.schemas.json.Json;
 import dev.tollbook.service.health.PortTakenException;
-import dev.tollbook.store.access.ApiKey;
-import dev.tollbook.store.access.ApiKeys;
+import dev.tollbook.store.access.KeyRing;
+import dev.tollbook.store.book.BookException;
+import dev.tollbook.store.book.KeyReusedException;
 import dev.tollbook.store.entitlement.Membership;
 import dev.tollbook.store.ledger.CommandLog;
 import dev.tollbook.store.ledger.LedgerAudit;
@@ -13,10 +15,12 @@ import dev.tollbook.store.projection.ProjectionReader;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.javalin.util.JavalinBindException;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -38,10 +42,13 @@ public final class StoreHttp implements AutoCloseable {
     private final ExecutorService replies;
     private final ExecutorService waiting;
 
-    private StoreHttp(Javalin server, ExecutorService replies, ExecutorService waiting) {
+    private final List<Route> routes;
+
+    private StoreHttp(Javalin server, ExecutorService replies, ExecutorService waiting, List<Route> routes) {
         this.server = server;
         this.replies = replies;
         this.waiting = waiting;
+        this.routes = routes;
     }
 
     /**
@@ -49,15 +56,10 @@ public final class StoreHttp implements AutoCloseable {
      *
      * @param freshness waits for {@code mirror}
      * @param notReady  a sentence while answers would be older than they must be
+     * @param desk      what it writes into
      */
     public record Sources(Mirror mirror, Freshness freshness, ProjectionReader reader, Membership.Lookup memberships,
-            Supplier<Optional<String>> notReady, Optional<Credits> credits) {
-        /** Without credits. */
-        public Sources(Mirror mirror, Freshness freshness, ProjectionReader reader, Membership.Lookup memberships,
-                Supplier<Optional<String>> notReady) {
-            this(mirror, freshness, reader, memberships, notReady, Optional.empty());
-        }
-    }
+            Supplier<Optional<String>> notReady, Optional<Credits> credits, Desk desk) {}
 
     /** What is needed to answer for credits, and to change them. */
     public record Credits(LedgerReader reader, CommandLog log, LedgerAudit audit) {}
@@ -68,22 +70,27 @@ public final class StoreHttp implements AutoCloseable {
      * @param port 0 for a free one
      */
     public static StoreHttp start(
-            int port, ApiKeys keys, Sources sources, MeterRegistry registry, InstantSource clock) {
+            int port, KeyRing keys, Sources sources, MeterRegistry registry, InstantSource clock) {
         ExecutorService replies = Executors.newFixedThreadPool(REPLY_THREADS,
                 Thread.ofPlatform().daemon().name("store-reply-", 0).factory());
         // Those who wait for Postgres to have their entry: cheap to have many of.
         ExecutorService waiting = Executors.newVirtualThreadPerTaskExecutor();
         ApiMetrics metrics = new ApiMetrics(registry);
         Freshly freshly = new Freshly(sources.freshness(), sources.notReady(), replies);
+        Desk desk = sources.desk();
+        KeyRing all = keys.or(desk.keys());
+        Authentication authentication = new Authentication(all, desk.rate(), desk.sessions(), clock);
+        List<Route> routes = Routes.all(sources, all, freshly, metrics, clock);
         Javalin server = Javalin.create(config -> {
             configure(config, metrics);
-            config.routes.before("/v1/*", new Authentication(keys, ApiKey.READ));
-            routes(config, sources, freshly, metrics, clock);
+            config.routes.before("/v1/*", ctx -> authenticate(ctx, authentication, routes));
+            config.routes.before("/api/*", ctx -> authenticate(ctx, authentication, routes));
+            routes(config, routes);
             sources.credits().ifPresent(credits -> credits(config, credits, sources, waiting));
             errors(config);
         });
         try {
-            return new StoreHttp(server.start(port), replies, waiting);
+            return new StoreHttp(server.start(port), replies, waiting, routes);
         } catch (JavalinBindException e) {
             replies.shutdownNow();
             waiting.shutdownNow();
@@ -94,6 +101,11 @@ public final class StoreHttp implements AutoCloseable {
     /** The port that was bound. */
     public int port() {
         return server.port();
+    }
+
+    /** What is served. */
+    List<Route> routes() {
+        return routes;
     }
 
     @Override
@@ -117,32 +129,49 @@ public final class StoreHttp implements AutoCloseable {
         });
     }
 
-    private static void routes(JavalinConfig config, Sources sources, Freshly freshly, ApiMetrics metrics,
-            InstantSource clock) {
-        HasHandler has = new HasHandler(sources.mirror(), sources.memberships(), freshly, metrics, clock);
-        config.routes.get("/v1/payers/{payer}/has", has::get);
-        config.routes.post("/v1/has", has::post);
-        config.routes.post("/v1/has:evaluate", new EvaluateHandler());
-        config.routes.get("/v1/payers/{payer}", new PayerHandler(sources.mirror(), freshly, clock));
-        config.routes.get("/v1/deliveries/{id}", new DeliveryHandler(sources.mirror(), sources.reader()));
-        config.routes.get("/v1/plans", new PlansHandler(sources.mirror()));
+    private static void routes(JavalinConfig config, List<Route> routes) {
+        for (Route route : routes) {
+            config.routes.addHttpHandler(route.method(), route.path(), ctx -> {
+                route.access().check(ctx);
+                route.handler().handle(ctx);
+            });
+        }
+        byte[] description = Json.bytes(OpenApi.describe(routes));
+        String page = DocsPage.of(routes);
+        config.routes.get("/openapi.json", ctx -> ctx.contentType("application/json").result(description));
+        config.routes.get("/docs", ctx -> ctx.html(page));
+    }
+
+    /** Whoever calls what is not open must be known first, also under a path that does not exist. */
+    private static void authenticate(Context ctx, Authentication authentication, List<Route> routes) {
+        boolean open = routes.stream().anyMatch(route -> route.access() == Access.OPEN
+                && route.method().equals(ctx.method()) && route.path().equals(ctx.path()));
+        if (!open) {
+            authentication.handle(ctx);
+        }
     }
 
     private static void credits(
             JavalinConfig config, Credits credits, Sources sources, ExecutorService waiting) {
         CreditsHandler reading = new CreditsHandler(credits.reader());
-        config.routes.get("/v1/payers/{payer}/credits", reading::balances);
-        config.routes.get("/v1/payers/{payer}/credits/entries", reading::entries);
+        config.routes.get("/v1/payers/{payer}/credits", Access.TEAM_READ.before(reading::balances));
+        config.routes.get("/v1/payers/{payer}/credits/entries", Access.TEAM_READ.before(reading::entries));
         CreditCommandHandler commands = new CreditCommandHandler(credits.log(), sources.freshness(), sources.mirror(),
                 credits.reader(), waiting);
-        config.routes.post("/v1/payers/{payer}/credits/adjustments", commands::adjust);
-        config.routes.post("/v1/payers/{payer}/credits/grants", commands::grant);
-        config.routes.post("/v1/payers/{payer}/credits/grants/{grant}:void", commands::voidGrant);
-        config.routes.get("/v1/invariants", new InvariantsHandler(credits.audit()));
+        config.routes.post("/v1/payers/{payer}/credits/adjustments", Access.WRITE.before(commands::adjust));
+        config.routes.post("/v1/payers/{payer}/credits/grants", Access.WRITE.before(commands::grant));
+        config.routes.post("/v1/payers/{payer}/credits/grants/{grant}:void", Access.WRITE.before(commands::voidGrant));
+        config.routes.get("/v1/invariants", Access.READ.before(new InvariantsHandler(credits.audit())));
     }
 
     private static void errors(JavalinConfig config) {
         config.routes.exception(Problem.class, Problem::answer);
+        config.routes.exception(KeyReusedException.class,
+                (e, ctx) -> Problem.unprocessable("idempotency-key-reused", e.getMessage()).answer(ctx));
+        config.routes.exception(BookException.class, (e, ctx) -> {
+            LOGGER.atWarn().addKeyValue("reason", e.getMessage()).log("the book cannot be used");
+            Problem.unavailable("database-away", "The database cannot be used at the moment. Ask again.").answer(ctx);
+        });
         config.routes.exception(HttpResponseException.class,
                 (e, ctx) -> Problem.of(e.getStatus(), switch (e.getStatus()) {
                     case 404 -> "Nothing is served under this path.";

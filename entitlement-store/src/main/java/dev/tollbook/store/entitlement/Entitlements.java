@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * From what the providers said to what a payer has, under one catalogue and one set of rules. Pure: the same accounts
@@ -52,6 +53,15 @@ public final class Entitlements {
      * @param accounts all accounts of this payer; empty for a payer that nobody has told us about
      */
     public PayerState compile(Payer payer, List<Account> accounts, Instant now) {
+        return compile(payer, accounts, List.of(), now);
+    }
+
+    /**
+     * The same with the exceptions that were made for this payer.
+     *
+     * @param overrides those that have ended count for nothing
+     */
+    public PayerState compile(Payer payer, List<Account> accounts, List<PayerOverride> overrides, Instant now) {
         PlanLookup lookup = lookups.get(payer.type());
         List<ItemState> items = new ArrayList<>();
         for (Account account : accounts) {
@@ -62,8 +72,14 @@ public final class Entitlements {
             }
         }
         List<PlanGrant> plans = grants(lookup, items);
-        return new PayerState(payer, !accounts.isEmpty(), items, plans, features(plans), limits(plans), now,
-                items.stream().flatMap(item -> item.grantsUntil().stream()).min(Comparator.naturalOrder()));
+        List<PayerOverride> inForce = overrides.stream().filter(override -> override.isInForceAt(now)).toList();
+        Map<String, Long> limits = limits(plans);
+        return new PayerState(payer, !accounts.isEmpty(), items, plans,
+                OverrideRules.features(features(plans), inForce), OverrideRules.limits(limits, inForce), limits,
+                OverrideRules.seats(SeatLimit.of(plans), inForce), inForce, now,
+                Stream.concat(items.stream().flatMap(item -> item.grantsUntil().stream()),
+                        inForce.stream().flatMap(override -> override.endsAt().stream()))
+                        .min(Comparator.naturalOrder()));
     }
 
     /** The features of a plan, {@code *} spelled out. */
@@ -118,7 +134,7 @@ public final class Entitlements {
         return Collections.unmodifiableMap(limits);
     }
 
-    private static long wider(long a, long b) {
+    static long wider(long a, long b) {
         return a == Plan.UNLIMITED || b == Plan.UNLIMITED ? Plan.UNLIMITED : Math.max(a, b);
     }
 }

@@ -17,7 +17,10 @@ import java.util.stream.Collectors;
  * @param items      all items of all providers, those that grant and those that do not
  * @param plans      what grants, the most lasting first
  * @param features   feature slug to the slugs of the plans that include it
- * @param limits     limit slug to maximum, the greatest of all plans; -1 for unlimited
+ * @param limits     limit slug to maximum; -1 for unlimited
+ * @param planLimits the same before overrides, the greatest of all plans
+ * @param seatLimit  how many members an organization may have; -1 for unlimited, empty where no plan rules seats
+ * @param overrides  the exceptions that are in force
  * @param compiledAt from when this holds
  * @param validUntil the first instant at which it may differ with no new event; empty if only an event can change it
  */
@@ -28,11 +31,20 @@ public record PayerState(
         List<PlanGrant> plans,
         Map<String, List<String>> features,
         Map<String, Long> limits,
+        Map<String, Long> planLimits,
+        Optional<Long> seatLimit,
+        List<PayerOverride> overrides,
         Instant compiledAt,
         Optional<Instant> validUntil) {
     public PayerState {
         items = List.copyOf(items);
         plans = List.copyOf(plans);
+        overrides = List.copyOf(overrides);
+    }
+
+    /** The exception in force under that key, if there is one. */
+    public Optional<PayerOverride> override(PayerOverride.Key key) {
+        return overrides.stream().filter(override -> override.key().equals(key)).findFirst();
     }
 
     /** Whether it may be used at that instant. */

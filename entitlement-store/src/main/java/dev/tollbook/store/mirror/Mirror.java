@@ -8,6 +8,7 @@ import dev.tollbook.schemas.receipt.Receipt;
 import dev.tollbook.schemas.subscription.Account;
 import dev.tollbook.store.entitlement.Entitlements;
 import dev.tollbook.store.entitlement.GrantRules;
+import dev.tollbook.store.entitlement.PayerOverride;
 import dev.tollbook.store.entitlement.PayerState;
 import dev.tollbook.store.feed.Derived;
 import java.time.Instant;
@@ -38,13 +39,24 @@ public final class Mirror {
     }
 
     private final GrantRules rules;
+    private final PayerOverride.Lookup overrides;
     private final Map<AccountId, Home> homes = new ConcurrentHashMap<>();
     private final Map<String, PayerBook> books = new ConcurrentHashMap<>();
     private final RecentReceipts receipts = new RecentReceipts();
     private volatile Entitlements entitlements;
 
     public Mirror(GrantRules rules) {
+        this(rules, PayerOverride.Lookup.NONE);
+    }
+
+    /**
+     * A mirror of nothing yet.
+     *
+     * @param overrides exceptions of single payers; the same list until one of them changes
+     */
+    public Mirror(GrantRules rules, PayerOverride.Lookup overrides) {
         this.rules = rules;
+        this.overrides = overrides;
         this.entitlements = new Entitlements(Catalog.EMPTY, rules);
     }
 
@@ -53,7 +65,9 @@ public final class Mirror {
         // A book of its own for the unknown: a shared one would remember the state of another payer.
         PayerBook book = Optional.ofNullable(books.get(payer)).orElseGet(() -> new PayerBook(List.of()));
         Entitlements inForce = entitlements;
-        PayerState state = book.state(new Payer(payer, PayerTypes.of(payer, book.accounts())), inForce, now);
+        PayerState state = book.state(new Payer(payer, PayerTypes.of(payer, book.accounts())), inForce,
+                overrides.of(payer),
+                now);
         return new View(state, book.accounts(), inForce);
     }
 

@@ -4,6 +4,7 @@ import dev.tollbook.schemas.payer.AccountId;
 import dev.tollbook.schemas.payer.Payer;
 import dev.tollbook.schemas.subscription.Account;
 import dev.tollbook.store.entitlement.Entitlements;
+import dev.tollbook.store.entitlement.PayerOverride;
 import dev.tollbook.store.entitlement.PayerState;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,7 +14,7 @@ import java.util.Optional;
 
 /** All accounts of one payer, and what they come to, remembered for as long as it holds. Thread-safe; the accounts never change. */
 final class PayerBook {
-    private record Compiled(Entitlements entitlements, PayerState state) {}
+    private record Compiled(Entitlements entitlements, List<PayerOverride> overrides, PayerState state) {}
 
     private final List<Account> accounts;
     private volatile Optional<Compiled> compiled = Optional.empty();
@@ -37,13 +38,14 @@ final class PayerBook {
         return new PayerBook(accounts.stream().filter(each -> !each.account().equals(account)).toList());
     }
 
-    PayerState state(Payer payer, Entitlements entitlements, Instant now) {
+    PayerState state(Payer payer, Entitlements entitlements, List<PayerOverride> overrides, Instant now) {
         Optional<Compiled> known = compiled;
-        if (known.isPresent() && known.get().entitlements() == entitlements && known.get().state().holdsAt(now)) {
+        if (known.isPresent() && known.get().entitlements() == entitlements
+                && known.get().overrides().equals(overrides) && known.get().state().holdsAt(now)) {
             return known.get().state();
         }
-        PayerState state = entitlements.compile(payer, accounts, now);
-        compiled = Optional.of(new Compiled(entitlements, state));
+        PayerState state = entitlements.compile(payer, accounts, overrides, now);
+        compiled = Optional.of(new Compiled(entitlements, overrides, state));
         return state;
     }
 }

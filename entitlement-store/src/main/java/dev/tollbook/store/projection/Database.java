@@ -10,8 +10,8 @@ import org.flywaydb.core.api.FlywayException;
 
 /** The connection pool over a migrated database. */
 public final class Database implements AutoCloseable {
-    // One for the projector, the rest for look-ups: has() itself never touches Postgres.
-    private static final int CONNECTIONS = 6;
+    // One for the projector, two for look-ups, the rest for counting: has() itself never touches Postgres.
+    private static final int CONNECTIONS = 16;
     private static final long PATIENCE_MS = 3_000;
     // Long for a batch, short for a dead peer: without it a lost connection would hang the projector for hours.
     private static final String SOCKET_TIMEOUT_S = "30";
@@ -30,6 +30,8 @@ public final class Database implements AutoCloseable {
                     .dataSource(settings.url(), settings.user(), settings.password())
                     // Its own schema, so that the history is neither rebuildable projection nor book.
                     .defaultSchema("migrations")
+                    // Projection (up to 19) and book (from 20) grow by themselves; neither waits for the other's number.
+                    .outOfOrder(true)
                     .load()
                     .migrate();
         } catch (FlywayException e) {

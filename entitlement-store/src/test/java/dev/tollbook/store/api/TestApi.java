@@ -7,11 +7,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.tollbook.schemas.json.Json;
 import dev.tollbook.store.access.ApiKey;
 import dev.tollbook.store.access.ApiKeys;
+import dev.tollbook.store.access.KeyBook;
+import dev.tollbook.store.access.RateLimit;
+import dev.tollbook.store.book.Book;
 import dev.tollbook.store.entitlement.Membership;
 import dev.tollbook.store.mirror.LiveMirror;
+import dev.tollbook.store.override.OverrideBook;
 import dev.tollbook.store.projection.Database;
 import dev.tollbook.store.projection.ProjectionReader;
 import dev.tollbook.store.projection.TestDatabases;
+import dev.tollbook.store.seat.Occupancy;
+import dev.tollbook.store.session.SessionTokens;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
@@ -20,34 +26,131 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 
 /** The API over a mirror that is fed by hand and a real Postgres, at noon. */
 final class TestApi implements AutoCloseable {
     private static final String KEY = "Bearer tb_sk_test";
 
-    private final Database database = TestDatabases.create();
+    private final Database database;
+    private final AtomicReference<Instant> clock = new AtomicReference<>(NOON);
+    private final Map<String, Membership> members = new ConcurrentHashMap<>();
+    private final Map<String, Occupancy> seats = new ConcurrentHashMap<>();
+    private final Map<String, OptionalLong> balances = new ConcurrentHashMap<>();
     private final LiveMirror live = new LiveMirror();
     private final MeterRegistry registry = new SimpleMeterRegistry();
     private final AtomicReference<Optional<String>> notReady = new AtomicReference<>(Optional.empty());
     private final HttpClient client = HttpClient.newHttpClient();
     private final StoreHttp http;
 
-    private TestApi() {
+    private TestApi(Database database, Optional<SessionTokens> sessions) {
+        this.database = database;
         ApiKeys keys = new ApiKeys(List.of(
                 new ApiKey("test", ApiKey.Sha256.of("tb_sk_test"), Set.of("read")),
-                new ApiKey("other", ApiKey.Sha256.of("tb_sk_other"), Set.of("write"))));
+                new ApiKey("other", ApiKey.Sha256.of("tb_sk_other"), Set.of("write")),
+                new ApiKey("slow", ApiKey.Sha256.of("tb_sk_slow"), Set.of("read"), OptionalInt.of(2)),
+                new ApiKey("all", ApiKey.Sha256.of("tb_sk_all"), ApiKey.SCOPES)));
         ProjectionReader reader = new ProjectionReader(database.dataSource());
+        Book book = new Book(database.dataSource());
+        OverrideBook overrides = live.overrides(book);
+        KeyBook made = new KeyBook(book);
+        overrides.refresh();
+        made.refresh();
+        Desk desk = new Desk(book, made, overrides, (organization, now) -> Optional.ofNullable(seats.get(organization)),
+                (payer, currency) -> balances.getOrDefault(payer, OptionalLong.empty()), new RateLimit(0), sessions,
+                Optional.of("cron-secret"), () -> {});
         http = StoreHttp.start(0, keys, new StoreHttp.Sources(live.mirror(), live.freshness(reader), reader,
-                Membership.Lookup.NOTHING_KNOWN, notReady::get), registry, () -> NOON);
+                (organization, user) -> members.getOrDefault(organization.id() + "/" + user, Membership.UNKNOWN),
+                notReady::get, Optional.empty(), desk), registry, clock::get);
     }
 
     static TestApi start() {
-        return new TestApi();
+        return new TestApi(Database.open(TestDatabases.settings()), Optional.empty());
+    }
+
+    /** One that accepts session tokens too. */
+    static TestApi start(SessionTokens sessions) {
+        return new TestApi(Database.open(TestDatabases.settings()), Optional.of(sessions));
+    }
+
+    /** A new process over what the former one wrote; the former one is over. */
+    TestApi restart() {
+        http.close();
+        return new TestApi(database, Optional.empty());
+    }
+
+    /** What is served, as {@code METHOD path}. */
+    Set<String> served() {
+        return routes().stream().map(route -> route.method() + " " + route.path())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    List<Route> routes() {
+        return http.routes();
+    }
+
+    /** Who did what to a payer, oldest first. */
+    List<String> audit(String payer) {
+        return new Book(database.dataSource()).read(connection -> {
+            List<String> entries = new ArrayList<>();
+            try (var statement = connection
+                    .prepareStatement("SELECT action || ' ' || actor FROM book.audit WHERE payer = ? ORDER BY id")) {
+                statement.setString(1, payer);
+                try (var rows = statement.executeQuery()) {
+                    while (rows.next()) {
+                        entries.add(rows.getString(1));
+                    }
+                }
+            }
+            return entries;
+        });
+    }
+
+    void now(Instant instant) {
+        clock.set(instant);
+    }
+
+    void member(String organization, String user, Membership membership) {
+        members.put(organization + "/" + user, membership);
+    }
+
+    void seats(String organization, Occupancy occupancy) {
+        seats.put(organization, occupancy);
+    }
+
+    void balance(String payer, long amount) {
+        balances.put(payer, OptionalLong.of(amount));
+    }
+
+    /** Any request with the key that may do everything, or with what the headers say. */
+    HttpResponse<String> call(String method, String path, String body, String... headers) {
+        HttpRequest.Builder request = request(path).method(method, body.isEmpty()
+                ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
+        boolean named = false;
+        for (int i = 0; i < headers.length; i += 2) {
+            named = named || headers[i].equals("Authorization") || headers[i].equals("Cookie");
+            request.header(headers[i], headers[i + 1]);
+        }
+        return send(named ? request : request.header("Authorization", "Bearer tb_sk_all"));
+    }
+
+    /** The body of a success, with the key that may do everything. */
+    JsonNode done(String method, String path, String body, String... headers) {
+        HttpResponse<String> answer = call(method, path, body, headers);
+        assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 299);
+        return body(answer);
     }
 
     LiveMirror live() {

@@ -3,16 +3,28 @@ package dev.tollbook.store.mirror;
 import dev.tollbook.schemas.catalog.Catalog;
 import dev.tollbook.schemas.receipt.Receipt;
 import dev.tollbook.schemas.subscription.Account;
+import dev.tollbook.store.book.Book;
 import dev.tollbook.store.entitlement.GrantRules;
+import dev.tollbook.store.entitlement.PayerOverride;
+import dev.tollbook.store.override.OverrideBook;
 import dev.tollbook.store.projection.ProjectionReader;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** A mirror that a test feeds by hand. */
 public final class LiveMirror {
-    private final Mirror mirror = new Mirror(GrantRules.DEFAULT);
+    private final AtomicReference<PayerOverride.Lookup> overrides = new AtomicReference<>(PayerOverride.Lookup.NONE);
+    private final Mirror mirror = new Mirror(GrantRules.DEFAULT, payer -> overrides.get().of(payer));
     private final Waiters waiters = new Waiters();
 
     public Mirror mirror() {
         return mirror;
+    }
+
+    /** Answers with the exceptions of that book from now on. */
+    public OverrideBook overrides(Book book) {
+        OverrideBook of = new OverrideBook(book);
+        overrides.set(of);
+        return of;
     }
 
     public Freshness freshness(ProjectionReader reader) {

@@ -9,12 +9,12 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 
 /** Asks a service; one that does not answer is an error that says whom we asked. */
-final class Http {
+public final class Http {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private Http() {}
 
-    static HttpResponse<String> send(HttpRequest.Builder request) {
+    public static HttpResponse<String> send(HttpRequest.Builder request) {
         HttpRequest built = request.timeout(PATIENCE).build();
         try (HttpClient client = HttpClient.newBuilder().connectTimeout(PATIENCE).build()) {
             return client.send(built, HttpResponse.BodyHandlers.ofString());
@@ -28,7 +28,7 @@ final class Http {
     }
 
     /** The address in that text; an error that names it for anything else. */
-    static URI address(String text) {
+    public static URI address(String text) {
         try {
             URI uri = URI.create(text);
             if ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme())) {

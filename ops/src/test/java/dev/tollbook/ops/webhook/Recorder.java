@@ -15,18 +15,18 @@ import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A real HTTP server that answers always the same, and keeps what it was asked. */
-final class Recorder implements AutoCloseable {
+public final class Recorder implements AutoCloseable {
     private final HttpServer server;
     private final List<Request> requests = new CopyOnWriteArrayList<>();
 
     /** One request; header names are in lower case. */
-    record Request(String method, String path, Map<String, String> headers, String body) {
-        Optional<String> header(String name) {
+    public record Request(String method, String path, Map<String, String> headers, String body) {
+        public Optional<String> header(String name) {
             return Optional.ofNullable(headers.get(name));
         }
     }
 
-    Recorder(int status, String answer) {
+    public Recorder(int status, String answer) {
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException e) {
@@ -42,15 +42,15 @@ final class Recorder implements AutoCloseable {
         server.start();
     }
 
-    List<Request> requests() {
+    public List<Request> requests() {
         return requests;
     }
 
-    int port() {
+    public int port() {
         return server.getAddress().getPort();
     }
 
-    String address() {
+    public String address() {
         return "http://localhost:" + port();
     }
 

@@ -21,7 +21,14 @@ public enum Setting {
     STRIPE_SECRETS("",
             "comma-separated `whsec_…` or `name=whsec_…`; or `TOLLBOOK_STRIPE_SECRETS_FILE` (standalone: one is made and printed)"),
     API_KEYS("",
-            "keys of the entitlement API, comma-separated `name=tb_sk_…:scope+scope` (scopes `read`, `write`); or `TOLLBOOK_API_KEYS_FILE` (standalone: one is made and printed)"),
+            "keys of the entitlement API, comma-separated `name=tb_sk_…:scope+scope` (scopes `read`, `write`, `admin`); or `TOLLBOOK_API_KEYS_FILE` (standalone: one is made and printed)"),
+    RATE_LIMIT("0", "requests per second that an API key without a bound of its own may make; 0 for no bound"),
+    CLERK_JWKS("",
+            "URL or file of Clerk's key set (`https://<frontend API>/.well-known/jwks.json`): session tokens are accepted beside API keys"),
+    CLERK_ISSUER("", "issuer that session tokens must name (`https://<frontend API>`)"),
+    CLERK_PARTIES("", "comma-separated origins that session tokens may be meant for (default: any)"),
+    CRON_SECRET("",
+            "opens `/api/cron/billing/lifecycle` beside API keys; or `TOLLBOOK_CRON_SECRET_FILE`"),
     CATALOG("", "a `catalog.yaml` that standalone applies when it starts (default: the example that ships with it)"),
     PAST_DUE_GRACE("P3D", "how long a past-due plan still grants, from the event that first said past due"),
     PAST_DUE_GRACE_CLERK("provider", "the same for Clerk; `provider` is as long as Clerk keeps the item past due"),
@@ -68,7 +75,7 @@ public enum Setting {
     /** Whether {@code <variable>_FILE} may name a file with the value: for secrets, which belong in mounted files. */
     public boolean mayBeFile() {
         return switch (this) {
-            case CLERK_SECRETS, STRIPE_SECRETS, API_KEYS, POSTGRES_PASSWORD -> true;
+            case CLERK_SECRETS, STRIPE_SECRETS, API_KEYS, POSTGRES_PASSWORD, CRON_SECRET -> true;
             default -> false;
         };
     }

@@ -1,0 +1,132 @@
+package dev.tollbook.store.book;
+
+import dev.tollbook.store.feed.Backoff;
+import dev.tollbook.store.feed.Follower;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tells Kafka what waits in the outbox. A record is taken out only once the broker has it, so a crash in between tells
+ * it twice: header {@code outbox-id} is the same both times.
+ */
+public final class OutboxPublisher implements Follower.Loop {
+    private static final Logger LOGGER = LoggerFactory.getLogger(OutboxPublisher.class);
+    private static final int BATCH = 500;
+    // Other replicas write too, and cannot wake this one.
+    private static final Duration IDLE = Duration.ofMillis(500);
+    private static final Duration CLOSE = Duration.ofSeconds(5);
+
+    private final Book book;
+    private final Supplier<Producer<byte[], byte[]>> producers;
+    private final UnaryOperator<String> schemas;
+    private final CountDownLatch stop = new CountDownLatch(1);
+    private final Backoff backoff = new Backoff(stop);
+    private final Semaphore work = new Semaphore(0);
+
+    /**
+     * One that has not been started.
+     *
+     * @param producers gives an idempotent producer with {@code acks=all}
+     * @param schemas   the schema of a topic's values
+     */
+    public OutboxPublisher(Book book, Supplier<Producer<byte[], byte[]>> producers, UnaryOperator<String> schemas) {
+        this.book = book;
+        this.producers = producers;
+        this.schemas = schemas;
+    }
+
+    /** There may be something to publish. */
+    public void wake() {
+        work.release();
+    }
+
+    @Override
+    public void run() {
+        while (stop.getCount() > 0) {
+            try (Producer<byte[], byte[]> producer = producers.get()) {
+                while (stop.getCount() > 0) {
+                    if (publish(producer) < BATCH) {
+                        idle();
+                    }
+                    backoff.reset();
+                }
+                producer.close(CLOSE);
+            } catch (BookException | KafkaException e) {
+                LOGGER.atWarn().addKeyValue("reason", e.getMessage()).log("cannot publish the outbox yet");
+                backoff.await();
+            }
+        }
+    }
+
+    /** Publishes a batch; returns how many records that were. */
+    int publish(Producer<byte[], byte[]> producer) {
+        return book.write(connection -> {
+            List<Outbox.Pending> pending = Outbox.next(connection, BATCH);
+            List<Future<RecordMetadata>> sent = new ArrayList<>();
+            for (Outbox.Pending each : pending) {
+                sent.add(producer.send(record(each)));
+            }
+            producer.flush();
+            sent.forEach(OutboxPublisher::acknowledged);
+            if (!pending.isEmpty()) {
+                Outbox.published(connection, pending);
+            }
+            return pending.size();
+        });
+    }
+
+    private ProducerRecord<byte[], byte[]> record(Outbox.Pending pending) {
+        ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(pending.topic(), bytes(pending.key()),
+                bytes(pending.value()));
+        record.headers()
+                .add("outbox-id", bytes(Long.toString(pending.id())))
+                .add("schema", bytes(schemas.apply(pending.topic())));
+        return record;
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static void acknowledged(Future<RecordMetadata> sent) {
+        try {
+            sent.get();
+        } catch (ExecutionException e) {
+            throw new KafkaException("not acknowledged: " + e.getCause().getMessage(), e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new KafkaException("interrupted while publishing", e);
+        }
+    }
+
+    private void idle() {
+        try {
+            if (work.tryAcquire(IDLE.toMillis(), TimeUnit.MILLISECONDS)) {
+                work.drainPermits();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void stop() {
+        stop.countDown();
+        wake();
+    }
+}

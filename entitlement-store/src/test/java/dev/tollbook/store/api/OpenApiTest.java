@@ -1,0 +1,101 @@
+package dev.tollbook.store.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import dev.tollbook.schemas.receipt.Outcome;
+import dev.tollbook.schemas.receipt.Receipt;
+import dev.tollbook.store.StoreSamples;
+import dev.tollbook.store.entitlement.Membership;
+import dev.tollbook.store.seat.Occupancy;
+import java.net.http.HttpResponse;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** The description and the server are one: what is served is described, and what is described is served like that. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class OpenApiTest {
+    private final TestApi api = TestApi.start();
+
+    @BeforeAll
+    void fill() {
+        Receipt receipt = StoreSamples.receipt("evt_1", 42, Outcome.APPLIED, 1);
+        api.live().put(UsageSamples.CATALOG).put(UsageSamples.on("org_acme", "pro")).put(receipt);
+        api.member("org_acme", "user_ada", new Membership.Member("org:admin", Set.of("org:reports:share")));
+        api.seats("org_acme", new Occupancy(7, 2, Optional.of(5L)));
+    }
+
+    @AfterAll
+    void close() {
+        api.close();
+    }
+
+    @Test
+    void shouldDescribeEveryRouteThatIsServedAndNoOther() {
+        JsonNode paths = description().get("paths");
+        Set<String> described = new TreeSet<>();
+        paths.properties().forEach(path -> path.getValue().fieldNames()
+                .forEachRemaining(method -> described.add(method.toUpperCase(Locale.ROOT) + " " + path.getKey())));
+
+        assertThat(described).isEqualTo(api.served());
+    }
+
+    @Test
+    void shouldAnswerEveryExampleAsDescribed() {
+        JsonNode description = description();
+        for (Route route : api.routes()) {
+            String name = route.method() + " " + route.path();
+            Operation operation = route.operation();
+            String bearer = route.path().startsWith("/api/cron") ? "cron-secret" : "tb_sk_all";
+            HttpResponse<String> answer = api.call(route.method().name(), operation.example(),
+                    operation.request().orElse(""), "Authorization", "Bearer " + bearer, "Idempotency-Key", name);
+
+            assertThat(answer.statusCode()).as("%s: %s", name, answer.body()).isEqualTo(operation.status());
+            if (operation.answer().isPresent()) {
+                ObjectNode schema = (ObjectNode) description.at("/paths/" + route.path().replace("/", "~1") + "/"
+                        + route.method().name().toLowerCase(Locale.ROOT) + "/responses/" + operation.status()
+                        + "/content/application~1json/schema").deepCopy();
+                assertThat(compile(schema, description).validate(answer.body(), InputFormat.JSON))
+                        .as("%s answered %s", name, answer.body()).isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void shouldServeThemToAnybody() {
+        assertThat(api.as("", "/openapi.json").headers().firstValue("Content-Type")).contains("application/json");
+        assertThat(description().get("openapi").textValue()).isEqualTo("3.1.0");
+        assertThat(api.as("", "/docs").body()).contains("POST /v1/check").doesNotContain("<script");
+    }
+
+    @Test
+    void shouldSayWhichScopeIsNeeded() {
+        for (Route route : api.routes()) {
+            JsonNode operation = description().at("/paths/" + route.path().replace("/", "~1") + "/"
+                    + route.method().name().toLowerCase(Locale.ROOT));
+            assertThat(Optional.ofNullable(operation.get("x-scope")).map(JsonNode::textValue))
+                    .isEqualTo(route.access().scope());
+        }
+    }
+
+    private JsonNode description() {
+        return api.body(api.as("", "/openapi.json"));
+    }
+
+    private static Schema compile(ObjectNode schema, JsonNode description) {
+        schema.set("components", description.get("components"));
+        return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(schema.toString(), InputFormat.JSON);
+    }
+}
