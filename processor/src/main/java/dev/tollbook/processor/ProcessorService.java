@@ -49,7 +49,8 @@ public final class ProcessorService implements RunningService {
         PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         Properties properties = StreamsProperties.of(settings);
         KafkaStreams streams = new KafkaStreams(
-                BillingTopology.build(properties, new Normalizer(settings.rules()), new ReceiptMeter(metrics)),
+                BillingTopology.build(properties, new Normalizer(settings.rules()), new ReceiptMeter(metrics),
+                        settings.unlinkedAfter()),
                 properties);
         AtomicReference<Throwable> failure = new AtomicReference<>();
         ThreadBudget budget = new ThreadBudget(REPLACEMENTS, REPLACEMENT_WINDOW);

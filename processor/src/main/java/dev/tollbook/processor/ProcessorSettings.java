@@ -17,9 +17,11 @@ import java.util.Set;
  * @param stateDir       where the state stores lie; must survive restarts, else they are read from Kafka again
  * @param commitInterval how long a result may wait for its transaction
  * @param rules          how webhooks are read
+ * @param unlinkedAfter  how long a webhook that names no customer waits for one
  */
 public record ProcessorSettings(
-        KafkaSettings kafka, int adminPort, Path stateDir, Duration commitInterval, Rules rules) {
+        KafkaSettings kafka, int adminPort, Path stateDir, Duration commitInterval, Rules rules,
+        Duration unlinkedAfter) {
     /** {@link Setting#ADMIN_PORT} is that of ingest. */
     private static final int ADMIN_PORT_OFFSET = 1;
     private static final int LARGEST_PORT = 65_535;
@@ -36,7 +38,8 @@ public record ProcessorSettings(
                         settings.parse(Setting.STRIPE_MODE, "live, test or any", StripeMode.ANY, StripeMode::of),
                         Set.copyOf(settings.list(Setting.CLERK_INSTANCES)),
                         settings.list(Setting.STRIPE_PAYER_KEYS),
-                        settings.list(Setting.STRIPE_PLAN_KEYS)));
+                        settings.list(Setting.STRIPE_PLAN_KEYS)),
+                settings.duration(Setting.UNLINKED_AFTER));
     }
 
     private static int adminPort(Settings settings) {

@@ -1,14 +1,17 @@
 package dev.tollbook.ingest.routing;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * Clerk: a delivery is called by its {@code svix-id}, the body has no id of its own. It is about a payer, or about the
  * organization or user that could be one: memberships and invitations lie beside their organization's subscription.
- * What concerns neither (roles, permissions) is keyed by its delivery id.
+ * Roles and permissions belong to nobody; they are keyed by their own id, so that all events of one meet as well.
  */
 public final class ClerkRouting implements Routing {
+    private static final List<String> KEYED_BY_THEMSELVES = List.of("organization", "user", "role", "permission");
+
     @Override
     public Route route(byte[] body, Optional<String> messageId) {
         JsonNode event = Body.json(body);
@@ -19,7 +22,7 @@ public final class ClerkRouting implements Routing {
     private static Optional<String> account(JsonNode event) {
         JsonNode data = event.path("data");
         return owner(data.path("payer"))
-                .or(() -> isItself(event, "organization") || isItself(event, "user")
+                .or(() -> KEYED_BY_THEMSELVES.stream().anyMatch(kind -> isItself(event, kind))
                         ? Body.id(data.path("id"))
                         : Optional.empty())
                 .or(() -> Body.id(data.path("organization").path("id")))

@@ -52,8 +52,8 @@ class RoutingTest {
             a user                  | user_1 | {"type":"user.updated","data":{"object":"user","id":"user_1"}}
             a deleted user          | user_1 | {"type":"user.deleted","data":{"id":"user_1","deleted":true}}
             a session               | user_1 | {"type":"session.created","data":{"object":"session","id":"sess_1","user_id":"user_1"}}
-            a role                  | msg_1  | {"type":"role.created","data":{"object":"role","id":"role_1"}}
-            a permission            | msg_1  | {"type":"permission.deleted","data":{"object":"permission","id":"perm_1"}}
+            a role                  | role_1 | {"type":"role.created","data":{"object":"role","id":"role_1"}}
+            a permission            | perm_1 | {"type":"permission.deleted","data":{"object":"permission","id":"perm_1"}}
             a type of tomorrow      | user_1 | {"type":"creditNote.issued","data":{"payer":{"user_id":"user_1"}}}
             no data                 | msg_1  | {"type":"user.created"}
             """)

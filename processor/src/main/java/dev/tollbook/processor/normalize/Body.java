@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -22,6 +23,8 @@ final class Body {
     private static final long SMALLEST_MILLIS = 100_000_000_000L;
     /** The year 10000: beyond it a number is not a time. */
     private static final long BEYOND_MILLIS = 253_402_300_800_000L;
+
+    private static final String NO_CURRENCY = "???";
 
     private Body() {}
 
@@ -84,6 +87,27 @@ final class Body {
         return node.isIntegralNumber() && node.canConvertToLong() && node.longValue() >= 0
                 ? OptionalLong.of(node.longValue())
                 : OptionalLong.empty();
+    }
+
+    /** Money in minor units; 0 where there is none. A fraction of a minor unit is refused, never rounded. */
+    static long amount(JsonNode node) {
+        if (node.isMissingNode() || node.isNull()) {
+            return 0;
+        }
+        if (!node.isNumber() || !node.canConvertToExactIntegral() || !node.canConvertToLong()) {
+            throw new Rejection(RejectedReason.MALFORMED_AMOUNT, "an amount is not a whole number of minor units");
+        }
+        return node.longValue();
+    }
+
+    /** An ISO 4217 code in upper case. */
+    static String currency(JsonNode node) {
+        return text(node).map(code -> code.toUpperCase(Locale.ROOT)).orElse(NO_CURRENCY);
+    }
+
+    /** All ids that the nodes hold, sorted, each once. */
+    static List<String> ids(JsonNode... nodes) {
+        return Stream.of(nodes).map(Body::id).flatMap(Optional::stream).distinct().sorted().toList();
     }
 
     private static Optional<String> scalar(JsonNode node) {

@@ -1,9 +1,14 @@
 package dev.tollbook.processor.normalize;
 
-import static dev.tollbook.processor.normalize.EventCatalogue.notYet;
 import static dev.tollbook.processor.normalize.EventCatalogue.type;
 import static dev.tollbook.processor.normalize.EventCatalogue.withoutState;
-import static dev.tollbook.processor.normalize.Handling.CREDIT;
+import static dev.tollbook.processor.normalize.Handling.INVITATION;
+import static dev.tollbook.processor.normalize.Handling.MEMBERSHIP;
+import static dev.tollbook.processor.normalize.Handling.ORGANIZATION;
+import static dev.tollbook.processor.normalize.Handling.PAYER_DELETED;
+import static dev.tollbook.processor.normalize.Handling.PAYMENT_ATTEMPT;
+import static dev.tollbook.processor.normalize.Handling.PERMISSION;
+import static dev.tollbook.processor.normalize.Handling.ROLE;
 import static dev.tollbook.processor.normalize.Handling.SUBSCRIPTION_ITEM;
 import static dev.tollbook.processor.normalize.Handling.SUBSCRIPTION_WITH_ITEMS;
 
@@ -31,26 +36,26 @@ public final class ClerkEvents {
             type("subscriptionItem.freeTrialEnding", SUBSCRIPTION_ITEM, "a notice; the item as it is"),
             type("subscriptionItem.created", SUBSCRIPTION_ITEM, "the item (no longer in Clerk's catalogue)"),
             type("subscriptionItem.expired", SUBSCRIPTION_ITEM, "the item grants nothing (in no schema of Clerk's)"),
-            notYet("paymentAttempt.created", "a payment"),
-            type("paymentAttempt.updated", CREDIT, "account credit that a paid attempt used; the payment not yet"),
-            notYet("organization.created", "the organization and its limits"),
-            notYet("organization.updated", "the organization and its limits"),
-            notYet("organization.deleted", "ends its access"),
-            notYet("organizationMembership.created", "a member, a seat"),
-            notYet("organizationMembership.updated", "a member's role"),
-            notYet("organizationMembership.deleted", "a seat is free"),
-            notYet("organizationInvitation.created", "takes a seat"),
-            notYet("organizationInvitation.accepted", "becomes a member"),
-            notYet("organizationInvitation.revoked", "a seat is free"),
-            notYet("role.created", "what a role may do"),
-            notYet("role.updated", "what a role may do"),
-            notYet("role.deleted", "the role is gone"),
-            notYet("permission.created", "a permission"),
-            notYet("permission.updated", "a permission"),
-            notYet("permission.deleted", "the permission is gone"),
-            notYet("user.created", "a user"),
-            notYet("user.updated", "a user"),
-            notYet("user.deleted", "ends the user's access"),
+            type("paymentAttempt.created", PAYMENT_ATTEMPT, "a payment, pending"),
+            type("paymentAttempt.updated", PAYMENT_ATTEMPT, "a payment, paid or failed; account credit that it used; never a plan"),
+            type("organization.created", ORGANIZATION, "the organization and its member limit"),
+            type("organization.updated", ORGANIZATION, "the organization and its member limit"),
+            type("organization.deleted", PAYER_DELETED, "ends its access and its memberships, for good"),
+            type("organizationMembership.created", MEMBERSHIP, "a member, a seat"),
+            type("organizationMembership.updated", MEMBERSHIP, "a member's role"),
+            type("organizationMembership.deleted", MEMBERSHIP, "no member any more, a seat is free"),
+            type("organizationInvitation.created", INVITATION, "takes a seat until it expires"),
+            type("organizationInvitation.accepted", INVITATION, "takes no seat any more; the membership does"),
+            type("organizationInvitation.revoked", INVITATION, "takes no seat any more"),
+            type("role.created", ROLE, "what a role may do"),
+            type("role.updated", ROLE, "what a role may do"),
+            type("role.deleted", ROLE, "the role allows nothing, for good"),
+            type("permission.created", PERMISSION, "a permission"),
+            type("permission.updated", PERMISSION, "a permission"),
+            type("permission.deleted", PERMISSION, "no role has it any more"),
+            withoutState("user.created", "a user has no plan, role or seat of it"),
+            withoutState("user.updated", "a user has no plan, role or seat of it"),
+            type("user.deleted", PAYER_DELETED, "ends the user's access, for good"),
             withoutState("email.created", "no access, no money"),
             withoutState("sms.created", "no access, no money"),
             withoutState("organizationDomain.created", "no access, no money"),

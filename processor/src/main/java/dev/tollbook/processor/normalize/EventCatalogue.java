@@ -39,10 +39,6 @@ public final class EventCatalogue {
         return new EventType(name, handling, effect);
     }
 
-    static EventType notYet(String name, String effect) {
-        return new EventType(name, Handling.NOT_YET, effect);
-    }
-
     static EventType withoutState(String name, String why) {
         return new EventType(name, Handling.WITHOUT_STATE, why);
     }

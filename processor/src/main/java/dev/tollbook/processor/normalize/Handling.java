@@ -8,10 +8,42 @@ public enum Handling {
     SUBSCRIPTION_WITH_ITEMS("applied"),
     /** The payload is one Clerk subscription item. */
     SUBSCRIPTION_ITEM("applied"),
-    /** Moves credits, or explains a movement. */
-    CREDIT("applied"),
-    /** Bears state that Tollbook does not keep yet. */
-    NOT_YET("ignored, not-yet-handled"),
+    /** The payload is a Stripe Checkout session. */
+    CHECKOUT("applied"),
+    /** The payload is a Stripe customer. */
+    CUSTOMER("applied; ignored, no-state if it tells neither payer nor balance"),
+    /** The payload is a Stripe customer that is gone. */
+    CUSTOMER_DELETED("applied"),
+    /** The payload is a Stripe invoice. */
+    INVOICE("applied"),
+    /** The payload is a Stripe charge. */
+    CHARGE("applied"),
+    /** The payload is a Stripe credit note. */
+    CREDIT_NOTE("applied"),
+    /** The payload joins a Stripe payment to an invoice, and names no customer. */
+    INVOICE_PAYMENT("parked, then applied"),
+    /** The payload is a Stripe refund, which names its customer in recent API versions only. */
+    REFUND("applied; parked first if it names no customer"),
+    /** The payload is a Stripe dispute, and names no customer. */
+    DISPUTE("parked, then applied"),
+    /** The payload is a Stripe billing credit grant. */
+    CREDIT_GRANT("applied"),
+    /** The payload is a Stripe billing credit transaction, and names no customer. */
+    CREDIT_TRANSACTION("parked, then applied"),
+    /** The payload is a Clerk payment attempt. */
+    PAYMENT_ATTEMPT("applied"),
+    /** The payload is a Clerk organization. */
+    ORGANIZATION("applied"),
+    /** The payload is a Clerk membership. */
+    MEMBERSHIP("applied"),
+    /** The payload is a Clerk invitation. */
+    INVITATION("applied"),
+    /** The payload is a Clerk role. */
+    ROLE("applied"),
+    /** The payload is a Clerk permission. */
+    PERMISSION("applied"),
+    /** The payload names a Clerk user or organization that is gone. */
+    PAYER_DELETED("applied"),
     /** Bears no state that anything here depends on. */
     WITHOUT_STATE("ignored, no-state");
 

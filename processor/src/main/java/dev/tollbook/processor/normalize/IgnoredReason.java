@@ -4,10 +4,10 @@ import java.util.Locale;
 
 /** Why a well-formed webhook bears no state here. */
 public enum IgnoredReason {
-    /** The type is known and will bear state in a later version. */
-    NOT_YET_HANDLED,
-    /** The type is known and bears none. */
+    /** The type bears none, or this webhook of it says nothing that is kept. */
     NO_STATE,
+    /** Stripe: somebody bought as a guest, so there is no customer to keep a book of. */
+    NO_CUSTOMER,
     /** The provider invented it after this version. */
     UNKNOWN_TYPE,
     /** Test where live is wanted, or the reverse. */

@@ -1,16 +1,14 @@
 package dev.tollbook.processor.normalize;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.tollbook.processor.ledger.fact.LedgerFact;
-import dev.tollbook.processor.normalize.Normalization.Credited;
 import dev.tollbook.processor.normalize.Normalization.Ignored;
-import dev.tollbook.processor.normalize.Normalization.Normalized;
 import dev.tollbook.processor.normalize.Normalization.Rejected;
 import dev.tollbook.schemas.delivery.Cause;
 import dev.tollbook.schemas.delivery.Delivery;
 import dev.tollbook.schemas.delivery.Position;
-import java.util.List;
+import dev.tollbook.schemas.payer.AccountId;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Signed bytes to provider-neutral terms: pure, total, and the same for the same input. */
 public final class Normalizer implements WebhookReader {
@@ -27,14 +25,14 @@ public final class Normalizer implements WebhookReader {
 
     /** Never throws for anything that a body may hold. */
     @Override
-    public Normalization normalize(byte[] body, Delivery delivery, Position position) {
+    public Normalization normalize(byte[] body, Delivery delivery, Position position, Optional<AccountId> linked) {
         Cause cause = cause(delivery, position, UNKNOWN);
         try {
             JsonNode event = Body.object(body);
             cause = cause(delivery, position, Body.text(event.path("type")).orElse(UNKNOWN));
             return switch (delivery.source()) {
-                case STRIPE -> judge(stripe.catalogue(), stripe.outOfScope(event, cause), event, cause);
-                case CLERK -> judge(clerk.catalogue(), clerk.outOfScope(event, cause), event, cause);
+                case STRIPE -> stripe(event, linked, cause);
+                case CLERK -> clerk(event, cause);
                 case TOLLBOOK -> throw new Rejection(RejectedReason.NOT_FROM_INGEST, "no provider sends as 'tollbook'");
             };
         } catch (Rejection e) {
@@ -42,31 +40,35 @@ public final class Normalizer implements WebhookReader {
         }
     }
 
-    private Normalization judge(
-            EventCatalogue catalogue, Optional<Ignored> outOfScope, JsonNode event, Cause cause) {
-        return outOfScope.<Normalization>map(ignored -> ignored).orElseGet(() -> catalogue.find(cause.eventType())
-                .map(type -> read(type, event, cause))
-                .orElseGet(() -> new Ignored(IgnoredReason.UNKNOWN_TYPE,
-                        "this version does not know events of type " + cause.eventType(), cause)));
+    /** The event type that a body names, if it names one. */
+    public static String typeOf(byte[] body) {
+        try {
+            return Body.text(Body.object(body).path("type")).orElse(UNKNOWN);
+        } catch (Rejection e) {
+            return UNKNOWN;
+        }
     }
 
-    private Normalization read(EventType type, JsonNode event, Cause cause) {
-        return switch (type.handling()) {
-            case SUBSCRIPTION_SNAPSHOT -> new Normalized(stripe.subscription(event, cause), cause);
-            case SUBSCRIPTION_WITH_ITEMS -> new Normalized(clerk.subscription(event, cause), cause);
-            case SUBSCRIPTION_ITEM -> new Normalized(clerk.item(event, cause), cause);
-            case CREDIT -> credit(event, cause);
-            case NOT_YET -> new Ignored(IgnoredReason.NOT_YET_HANDLED,
-                    "this version keeps no state from it (" + type.effect() + ")", cause);
-            case WITHOUT_STATE -> new Ignored(IgnoredReason.NO_STATE, "bears no state (" + type.effect() + ")", cause);
-        };
+    private Normalization stripe(JsonNode event, Optional<AccountId> linked, Cause cause) {
+        return stripe.outOfScope(event, cause).<Normalization>map(ignored -> ignored).orElseGet(() -> read(
+                stripe.catalogue(), cause, type -> stripe.read(type, event, linked, cause)));
     }
 
-    private static Normalization credit(JsonNode event, Cause cause) {
-        List<LedgerFact> facts = CreditFacts.of(event, cause);
-        return facts.isEmpty()
-                ? new Ignored(IgnoredReason.NO_STATE, "neither moves credits nor explains a movement", cause)
-                : new Credited(facts, cause);
+    private Normalization clerk(JsonNode event, Cause cause) {
+        return clerk.outOfScope(event, cause).<Normalization>map(ignored -> ignored).orElseGet(() -> read(
+                clerk.catalogue(), cause, type -> clerk.read(type, event, cause)));
+    }
+
+    private static Normalization read(
+            EventCatalogue catalogue, Cause cause, Function<EventType, Normalization> reader) {
+        Optional<EventType> type = catalogue.find(cause.eventType());
+        if (type.isEmpty()) {
+            return new Ignored(IgnoredReason.UNKNOWN_TYPE,
+                    "this version does not know events of type " + cause.eventType(), cause);
+        }
+        return type.get().handling() == Handling.WITHOUT_STATE
+                ? new Ignored(IgnoredReason.NO_STATE, "bears no state (" + type.get().effect() + ")", cause)
+                : reader.apply(type.get());
     }
 
     private static Cause cause(Delivery delivery, Position position, String eventType) {

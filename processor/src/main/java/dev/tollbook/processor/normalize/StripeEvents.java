@@ -1,9 +1,18 @@
 package dev.tollbook.processor.normalize;
 
-import static dev.tollbook.processor.normalize.EventCatalogue.notYet;
 import static dev.tollbook.processor.normalize.EventCatalogue.type;
 import static dev.tollbook.processor.normalize.EventCatalogue.withoutState;
-import static dev.tollbook.processor.normalize.Handling.CREDIT;
+import static dev.tollbook.processor.normalize.Handling.CHARGE;
+import static dev.tollbook.processor.normalize.Handling.CHECKOUT;
+import static dev.tollbook.processor.normalize.Handling.CREDIT_GRANT;
+import static dev.tollbook.processor.normalize.Handling.CREDIT_NOTE;
+import static dev.tollbook.processor.normalize.Handling.CREDIT_TRANSACTION;
+import static dev.tollbook.processor.normalize.Handling.CUSTOMER;
+import static dev.tollbook.processor.normalize.Handling.CUSTOMER_DELETED;
+import static dev.tollbook.processor.normalize.Handling.DISPUTE;
+import static dev.tollbook.processor.normalize.Handling.INVOICE;
+import static dev.tollbook.processor.normalize.Handling.INVOICE_PAYMENT;
+import static dev.tollbook.processor.normalize.Handling.REFUND;
 import static dev.tollbook.processor.normalize.Handling.SUBSCRIPTION_SNAPSHOT;
 
 import dev.tollbook.schemas.delivery.Source;
@@ -23,13 +32,14 @@ public final class StripeEvents {
             type("customer.subscription.pending_update_applied", SUBSCRIPTION_SNAPSHOT, "the staged change"),
             type("customer.subscription.pending_update_expired", SUBSCRIPTION_SNAPSHOT,
                     "nothing: the staged change was dropped"),
-            notYet("checkout.session.completed", "links the customer to its payer"),
-            notYet("checkout.session.async_payment_succeeded", "a purchase"),
-            notYet("checkout.session.async_payment_failed", "a failed purchase"),
+            type("checkout.session.completed", CHECKOUT,
+                    "links the customer to its payer; a one-off purchase; never a plan"),
+            type("checkout.session.async_payment_succeeded", CHECKOUT, "a one-off purchase is paid"),
+            type("checkout.session.async_payment_failed", CHECKOUT, "a one-off purchase failed"),
             withoutState("checkout.session.expired", "nothing was bought"),
-            type("customer.created", CREDIT, "opening balance; the link to its payer not yet"),
-            type("customer.updated", CREDIT, "a movement of the balance; the link to its payer not yet"),
-            type("customer.deleted", CREDIT, "writes off what is left of the balance"),
+            type("customer.created", CUSTOMER, "links the customer to its payer; its balance"),
+            type("customer.updated", CUSTOMER, "links the customer to its payer; its balance"),
+            type("customer.deleted", CUSTOMER_DELETED, "ends access, for good; writes off what is left of the balance"),
             withoutState("customer.tax_id.created", "no access, no money"),
             withoutState("customer.tax_id.updated", "no access, no money"),
             withoutState("customer.tax_id.deleted", "no access, no money"),
@@ -41,55 +51,58 @@ public final class StripeEvents {
             withoutState("customer.discount.updated", "no access, no money"),
             withoutState("customer.discount.deleted", "no access, no money"),
             withoutState("invoice.created", "a draft"),
-            type("invoice.finalized", CREDIT, "why a balance moved"),
-            notYet("invoice.finalization_failed", "invoice stuck"),
-            type("invoice.paid", CREDIT, "why a balance moved; the payment not yet"),
+            type("invoice.finalized", INVOICE, "an invoice, pending; why a balance moved"),
+            type("invoice.finalization_failed", INVOICE, "an invoice that is stuck"),
+            type("invoice.paid", INVOICE, "an invoice is paid; why a balance moved; never a status, never a plan"),
             withoutState("invoice.payment_succeeded", "invoice.paid says the same and more"),
-            notYet("invoice.payment_failed", "a failed payment"),
-            notYet("invoice.payment_action_required", "a payment that waits for the customer"),
-            type("invoice.voided", CREDIT, "why a balance moved"),
-            notYet("invoice.marked_uncollectible", "the invoice is written off"),
-            type("invoice.overpaid", CREDIT, "why a balance moved"),
+            type("invoice.payment_failed", INVOICE, "a payment failed; never a status"),
+            type("invoice.payment_action_required", INVOICE, "a payment waits for the customer"),
+            type("invoice.voided", INVOICE, "the invoice is annulled; why a balance moved"),
+            type("invoice.marked_uncollectible", INVOICE, "the invoice is written off"),
+            type("invoice.overpaid", INVOICE, "the excess goes to the balance"),
             withoutState("invoice.upcoming", "a forecast without an id"),
             withoutState("invoice.updated", "its consequences have events of their own"),
             withoutState("invoice.sent", "a mail"),
             withoutState("invoice.overdue", "a reminder"),
             withoutState("invoice.will_be_due", "a reminder"),
             withoutState("invoice.deleted", "a draft is gone"),
-            notYet("invoice_payment.paid", "joins payment and invoice"),
+            type("invoice_payment.paid", INVOICE_PAYMENT, "joins payment and invoice"),
             withoutState("invoiceitem.created", "shows on the invoice"),
-            notYet("charge.refunded", "money back"),
-            notYet("refund.created", "money back"),
-            notYet("refund.updated", "money back"),
-            notYet("refund.failed", "money back, reversed"),
-            type("credit_note.created", CREDIT, "why a balance moved"),
-            notYet("credit_note.voided", "credit taken back"),
-            notYet("charge.dispute.created", "a dispute"),
-            notYet("charge.dispute.closed", "a dispute"),
-            notYet("charge.dispute.funds_withdrawn", "a dispute takes money"),
-            notYet("charge.dispute.funds_reinstated", "a dispute gives money back"),
-            type("billing.credit_grant.created", CREDIT, "the terms of a grant of billing credits"),
-            type("billing.credit_grant.updated", CREDIT, "the terms of a grant of billing credits"),
-            notYet("billing.credit_balance_transaction.created", "credit used or returned"),
-            notYet("entitlements.active_entitlement_summary.updated", "Stripe's own view of features"),
-            notYet("product.created", "the plan catalogue"),
-            notYet("product.updated", "the plan catalogue"),
-            notYet("product.deleted", "the plan catalogue"),
-            notYet("price.created", "the plan catalogue"),
-            notYet("price.updated", "the plan catalogue"),
-            notYet("price.deleted", "the plan catalogue"),
+            type("charge.refunded", CHARGE, "money back; never a status"),
+            type("refund.created", REFUND, "money back; never a status"),
+            type("refund.updated", REFUND, "money back; never a status"),
+            type("refund.failed", REFUND, "money back, reversed"),
+            type("credit_note.created", CREDIT_NOTE, "credit on an invoice; why a balance moved"),
+            type("credit_note.voided", CREDIT_NOTE, "credit taken back"),
+            type("charge.dispute.created", DISPUTE, "a dispute"),
+            type("charge.dispute.updated", DISPUTE, "a dispute"),
+            type("charge.dispute.closed", DISPUTE, "a dispute, won or lost"),
+            type("charge.dispute.funds_withdrawn", DISPUTE, "a dispute takes money"),
+            type("charge.dispute.funds_reinstated", DISPUTE, "a dispute gives money back"),
+            type("billing.credit_grant.created", CREDIT_GRANT, "a credit grant"),
+            type("billing.credit_grant.updated", CREDIT_GRANT, "a credit grant"),
+            type("billing.credit_balance_transaction.created", CREDIT_TRANSACTION, "credit used or returned"),
+            withoutState("entitlements.active_entitlement_summary.updated",
+                    "Stripe's own view of features, at most ten of them; the catalogue decides"),
+            withoutState("product.created", "the catalogue file names plans; every subscription carries its price"),
+            withoutState("product.updated", "the catalogue file names plans; every subscription carries its price"),
+            withoutState("product.deleted", "the catalogue file names plans; every subscription carries its price"),
+            withoutState("price.created", "the catalogue file names plans; every subscription carries its price"),
+            withoutState("price.updated", "the catalogue file names plans; every subscription carries its price"),
+            withoutState("price.deleted", "the catalogue file names plans; every subscription carries its price"),
             withoutState("plan.created", "price events say the same"),
             withoutState("plan.updated", "price events say the same"),
             withoutState("plan.deleted", "price events say the same"),
             withoutState("payment_method.attached", "no access, no money"),
             withoutState("payment_method.detached", "no access, no money"),
-            notYet("subscription_schedule.created", "a planned change"),
-            notYet("subscription_schedule.updated", "a planned change"),
-            notYet("subscription_schedule.released", "a planned change"),
-            notYet("subscription_schedule.canceled", "a planned change"),
-            notYet("subscription_schedule.completed", "a planned change"),
-            notYet("subscription_schedule.aborted", "a planned change"),
-            notYet("subscription_schedule.expiring", "a planned change")));
+            withoutState("subscription_schedule.created", "a planned change; it counts once the subscription has it"),
+            withoutState("subscription_schedule.updated", "a planned change; it counts once the subscription has it"),
+            withoutState("subscription_schedule.released", "a planned change; it counts once the subscription has it"),
+            withoutState("subscription_schedule.canceled", "a planned change; it counts once the subscription has it"),
+            withoutState("subscription_schedule.completed", "a planned change; it counts once the subscription has it"),
+            withoutState("subscription_schedule.aborted", "a planned change; it counts once the subscription has it"),
+            withoutState("subscription_schedule.expiring",
+                    "a planned change; it counts once the subscription has it")));
 
     /** Stripe: of the events of one second, {@code created} is the first and {@code deleted} the last. */
     private static final Map<String, Integer> RANKS = Map.of(

@@ -2,16 +2,25 @@ package dev.tollbook.processor.normalize;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tollbook.processor.normalize.Normalization.Ignored;
+import dev.tollbook.processor.normalize.Normalization.Normalized;
+import dev.tollbook.processor.normalize.Normalization.Unlinked;
 import dev.tollbook.processor.order.Before;
 import dev.tollbook.processor.order.Content;
 import dev.tollbook.processor.order.Leaves;
 import dev.tollbook.processor.order.SnapshotEvidence;
 import dev.tollbook.schemas.delivery.Cause;
-import dev.tollbook.schemas.delivery.Source;
+import dev.tollbook.schemas.event.AccountClosed;
+import dev.tollbook.schemas.event.LinkSource;
+import dev.tollbook.schemas.event.PayerNamed;
+import dev.tollbook.schemas.event.PaymentReported;
 import dev.tollbook.schemas.event.SubscriptionSnapshot;
 import dev.tollbook.schemas.payer.AccountId;
+import dev.tollbook.schemas.payer.Payer;
+import dev.tollbook.schemas.payment.PaymentFacts;
 import dev.tollbook.schemas.subscription.ItemStatus;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -49,24 +58,115 @@ final class StripeNormalizer {
                 "about customers of the connected account " + account, cause));
     }
 
-    Fact subscription(JsonNode event, Cause cause) {
+    /**
+     * What the event says of its customer.
+     *
+     * @param linked the customer that was found for an event that names none
+     */
+    Normalization read(EventType type, JsonNode event, Optional<AccountId> linked, Cause cause) {
         JsonNode object = event.path("data").path("object");
         if (!object.isObject()) {
             throw new Rejection(RejectedReason.MISSING_DATA, "data.object is missing");
         }
-        Instant created = Body.time(event.path("created")).orElseThrow(
-                () -> new Rejection(RejectedReason.MISSING_TIME, "created is missing"));
-        String customer = Body.id(object.path("customer")).or(() -> Body.id(object.path("customer_account")))
-                .orElseThrow(
-                        () -> new Rejection(RejectedReason.NO_PAYER, "the subscription names no customer"));
+        Optional<AccountId> account = StripeCustomer.of(event).or(() -> linked);
+        return account.isPresent()
+                ? said(type, event, account.get(), cause)
+                : withoutCustomer(type, object, cause);
+    }
+
+    private Normalization said(EventType type, JsonNode event, AccountId account, Cause cause) {
+        JsonNode object = event.path("data").path("object");
+        List<Fact> facts = facts(type.handling(), event, new Setting(account, created(event), cause));
+        List<String> proves = new ArrayList<>();
+        // No webhook that lacks a customer names a subscription; the hot path is spared the record.
+        if (type.handling() != Handling.SUBSCRIPTION_SNAPSHOT) {
+            proves.addAll(StripePayment.references(object));
+            Body.text(object.path("id")).filter(id -> !id.equals(account.id())).ifPresent(proves::add);
+        }
+        return new Normalized(account, facts, CreditFacts.of(event, account, cause), proves, Content.of(cause.eventType(), event.path("created"), object,
+                event.path("data").path("previous_attributes")), cause);
+    }
+
+    private List<Fact> facts(Handling handling, JsonNode event, Setting setting) {
+        JsonNode object = event.path("data").path("object");
+        String type = setting.cause().eventType();
+        return switch (handling) {
+            case SUBSCRIPTION_SNAPSHOT -> List.of(subscription(event, object, setting));
+            case CHECKOUT -> checkout(type, object, setting);
+            case CUSTOMER -> StripePayer.in(object.path("metadata"), rules.payerKeys())
+                    .map(payer -> setting.named(payer, LinkSource.CUSTOMER)).map(List::of).orElse(List.of());
+            case CUSTOMER_DELETED -> List.of(new Fact.Closed(
+                    new AccountClosed(setting.account(), Optional.empty(), setting.at(), setting.cause())));
+            case INVOICE -> List.of(setting.paid(StripePayment.invoice(type, object)));
+            case INVOICE_PAYMENT -> List.of(setting.paid(StripePayment.invoicePayment(object)));
+            case CHARGE -> List.of(setting.paid(StripePayment.charge(object)));
+            case REFUND -> List.of(setting.paid(StripePayment.refund(object)));
+            case CREDIT_NOTE -> List.of(setting.paid(StripePayment.creditNote(object)));
+            case DISPUTE -> List.of(setting.paid(StripePayment.dispute(object)));
+            case CREDIT_GRANT, CREDIT_TRANSACTION -> List.of();
+            case SUBSCRIPTION_WITH_ITEMS, SUBSCRIPTION_ITEM, PAYMENT_ATTEMPT, ORGANIZATION, MEMBERSHIP, INVITATION,
+                    ROLE, PERMISSION, PAYER_DELETED, WITHOUT_STATE ->
+                throw new IllegalStateException(
+                        "not a handling of Stripe events: " + handling);
+        };
+    }
+
+    private Fact subscription(JsonNode event, JsonNode object, Setting setting) {
         return new Fact.WholeSubscription(
                 new SubscriptionSnapshot(
-                        new AccountId(Source.STRIPE, customer),
+                        setting.account(),
                         StripePayer.in(object.path("metadata"), rules.payerKeys()),
-                        created,
-                        subscriptions.read(object, cause),
-                        cause),
-                evidence(event, object, cause));
+                        setting.at(),
+                        subscriptions.read(object, setting.cause()),
+                        setting.cause()),
+                evidence(event, object, setting.cause()));
+    }
+
+    /** Stripe: in mode {@code payment} the session is the purchase, else an invoice or nothing is. */
+    private List<Fact> checkout(String type, JsonNode session, Setting setting) {
+        List<Fact> facts = new ArrayList<>();
+        StripePayer.of(session, rules.payerKeys())
+                .ifPresent(payer -> facts.add(setting.named(payer, LinkSource.CHECKOUT)));
+        if (session.path("mode").asText().equals("payment")) {
+            facts.add(setting.paid(StripePayment.checkout(type, session)));
+        }
+        return facts;
+    }
+
+    private static Normalization withoutCustomer(EventType type, JsonNode object, Cause cause) {
+        return switch (type.handling()) {
+            case INVOICE_PAYMENT, REFUND, DISPUTE, CREDIT_TRANSACTION -> {
+                List<String> references = new ArrayList<>(StripePayment.references(object));
+                Body.id(object.path("credit_grant")).ifPresent(references::add);
+                if (references.isEmpty()) {
+                    throw new Rejection(RejectedReason.NO_PAYER, "it names neither a customer nor anything of one");
+                }
+                yield new Unlinked(references, cause);
+            }
+            case CHECKOUT, CHARGE -> new Ignored(IgnoredReason.NO_CUSTOMER, "a guest's: it names no customer", cause);
+            case SUBSCRIPTION_SNAPSHOT, CUSTOMER, CUSTOMER_DELETED, INVOICE, CREDIT_NOTE, CREDIT_GRANT,
+                    SUBSCRIPTION_WITH_ITEMS, SUBSCRIPTION_ITEM, PAYMENT_ATTEMPT, ORGANIZATION, MEMBERSHIP, INVITATION,
+                    ROLE, PERMISSION, PAYER_DELETED, WITHOUT_STATE ->
+                throw new Rejection(
+                        RejectedReason.NO_PAYER, "it names no customer");
+        };
+    }
+
+    private static Instant created(JsonNode event) {
+        return Body.time(event.path("created")).orElseThrow(
+                () -> new Rejection(RejectedReason.MISSING_TIME, "created is missing"));
+    }
+
+    /** What all facts of one event share. */
+    private record Setting(AccountId account, Instant at, Cause cause) {
+        Fact named(Payer payer, LinkSource by) {
+            return new Fact.Named(new PayerNamed(account, Optional.of(payer), at, by, cause));
+        }
+
+        Fact paid(PaymentFacts payment) {
+            return new Fact.Paid(new PaymentReported(account, Optional.empty(), at, payment, cause),
+                    PaymentOrder.standing(payment), PaymentOrder.rank(payment));
+        }
     }
 
     private static SnapshotEvidence evidence(JsonNode event, JsonNode object, Cause cause) {

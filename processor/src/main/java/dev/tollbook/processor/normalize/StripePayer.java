@@ -9,12 +9,22 @@ import java.util.Optional;
 
 /** Whom the metadata of a Stripe object names. */
 final class StripePayer {
+    private static final String REFERENCE = "client_reference_id";
+
     private StripePayer() {}
 
     /** The payer under the first key that holds one; empty if none does. */
     static Optional<Payer> in(JsonNode metadata, List<String> keys) {
         return Body.firstKey(metadata, keys)
                 .map(found -> new Payer(found.getValue(), type(metadata, found.getKey(), found.getValue())));
+    }
+
+    /** Whom a Checkout session is for: its reference, else its metadata. */
+    static Optional<Payer> of(JsonNode session, List<String> keys) {
+        JsonNode metadata = session.path("metadata");
+        return Body.text(session.path(REFERENCE))
+                .map(id -> new Payer(id, type(metadata, REFERENCE, id)))
+                .or(() -> in(metadata, keys));
     }
 
     private static PayerType type(JsonNode metadata, String key, String id) {

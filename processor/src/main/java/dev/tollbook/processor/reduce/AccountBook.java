@@ -2,6 +2,16 @@ package dev.tollbook.processor.reduce;
 
 import dev.tollbook.processor.normalize.Fact;
 import dev.tollbook.schemas.delivery.Cause;
+import dev.tollbook.schemas.event.AccountClosed;
+import dev.tollbook.schemas.event.BillingEvent;
+import dev.tollbook.schemas.event.InvitationReported;
+import dev.tollbook.schemas.event.ItemSnapshots;
+import dev.tollbook.schemas.event.LinkSource;
+import dev.tollbook.schemas.event.MembershipReported;
+import dev.tollbook.schemas.event.OrganizationReported;
+import dev.tollbook.schemas.event.PayerNamed;
+import dev.tollbook.schemas.event.PaymentReported;
+import dev.tollbook.schemas.event.SubscriptionSnapshot;
 import dev.tollbook.schemas.payer.AccountId;
 import dev.tollbook.schemas.payer.Payer;
 import dev.tollbook.schemas.payer.PayerType;
@@ -23,6 +33,7 @@ import java.util.stream.Stream;
  * @param cause     the webhook of this revision
  * @param snapshots subscriptions that come whole
  * @param items     subscriptions that come item by item
+ * @param closing   that whose account it is was deleted
  */
 public record AccountBook(
         int v,
@@ -31,11 +42,13 @@ public record AccountBook(
         Optional<PayerLink> link,
         Cause cause,
         SnapshotBook snapshots,
-        ItemBook items) {
+        ItemBook items,
+        Optional<Closing> closing) {
     public static final int VERSION = 1;
 
     static AccountBook empty(AccountId account, Cause cause) {
-        return new AccountBook(VERSION, account, 0, Optional.empty(), cause, SnapshotBook.EMPTY, ItemBook.EMPTY);
+        return new AccountBook(VERSION, account, 0, Optional.empty(), cause, SnapshotBook.EMPTY, ItemBook.EMPTY,
+                Optional.empty());
     }
 
     /** The payer that an event named, else the provider's account itself. */
@@ -47,27 +60,61 @@ public record AccountBook(
         List<Subscription> subscriptions = Stream
                 .concat(snapshots.published().stream(), items.published().stream())
                 .sorted(Comparator.comparing(Subscription::id))
+                .map(said -> closing.map(closed -> Ending.of(said, closed.at())).orElse(said))
                 .toList();
-        return new Account(account, payer(), revision, subscriptions, cause);
+        return new Account(account, payer(), revision, subscriptions, cause, closing.map(Closing::at));
     }
 
-    AccountBook with(Fact fact) {
-        Optional<PayerLink> named = fact.event().payer()
-                .map(payer -> new PayerLink(payer, fact.event().occurredAt()))
-                .map(later -> link.map(known -> known.orEarlier(later)).orElse(later));
-        return new AccountBook(v, account, revision, named.or(() -> link), cause,
-                fact instanceof Fact.WholeSubscription whole ? snapshots.with(whole) : snapshots,
-                fact instanceof Fact.SomeItems some ? items.with(some.event()) : items);
+    AccountBook with(Fact.OfAccount fact) {
+        AccountBook linked = linked(fact.event());
+        return switch (fact) {
+            case Fact.WholeSubscription whole -> linked.of(snapshots.with(whole), items, closing);
+            case Fact.SomeItems some -> linked.of(snapshots, items.with(some.event()), closing);
+            case Fact.Named named -> linked;
+            case Fact.Closed closed -> linked.of(snapshots, items, Optional.of(closing(closed.event())));
+        };
     }
 
-    boolean hasTwinOf(Fact fact) {
+    boolean hasTwinOf(Fact.OfAccount fact) {
         return switch (fact) {
             case Fact.WholeSubscription whole -> snapshots.hasTwinOf(whole);
             case Fact.SomeItems some -> items.hasTwinOf(some.event());
+            // Twins of these are found by the fingerprint of the webhook.
+            case Fact.Named named -> false;
+            case Fact.Closed closed -> false;
         };
     }
 
     AccountBook revised(Cause newCause) {
-        return new AccountBook(v, account, revision + 1, link, newCause, snapshots, items);
+        return new AccountBook(v, account, revision + 1, link, newCause, snapshots, items, closing);
+    }
+
+    private AccountBook of(SnapshotBook otherSnapshots, ItemBook otherItems, Optional<Closing> otherClosing) {
+        return new AccountBook(v, account, revision, link, cause, otherSnapshots, otherItems, otherClosing);
+    }
+
+    private AccountBook linked(BillingEvent event) {
+        Optional<PayerLink> named = event.payer()
+                .map(payer -> new PayerLink(payer, source(event), event.occurredAt(), event.cause().deliveryId()))
+                .map(later -> link.map(known -> known.orBetter(later)).orElse(later));
+        return new AccountBook(v, account, revision, named.or(() -> link), cause, snapshots, items, closing);
+    }
+
+    private Closing closing(AccountClosed event) {
+        Closing closed = new Closing(event.occurredAt(), event.cause().deliveryId());
+        return closing.map(known -> known.orEarlier(closed)).orElse(closed);
+    }
+
+    private static LinkSource source(BillingEvent event) {
+        return switch (event) {
+            case PayerNamed named -> named.namedBy();
+            case SubscriptionSnapshot snapshot -> LinkSource.SUBSCRIPTION;
+            case ItemSnapshots items -> LinkSource.PROVIDER;
+            case AccountClosed closed -> LinkSource.PROVIDER;
+            case PaymentReported payment -> LinkSource.PROVIDER;
+            case OrganizationReported organization -> LinkSource.PROVIDER;
+            case MembershipReported membership -> LinkSource.PROVIDER;
+            case InvitationReported invitation -> LinkSource.PROVIDER;
+        };
     }
 }

@@ -14,7 +14,7 @@ public final class Reducer {
      *
      * @param known empty for the first event of an account
      */
-    public static Reduction reduce(Optional<AccountBook> known, Fact fact) {
+    public static Reduction reduce(Optional<AccountBook> known, Fact.OfAccount fact) {
         AccountBook before = known.orElseGet(() -> AccountBook.empty(fact.event().account(), fact.event().cause()));
         AccountBook after = before.with(fact);
         boolean twin = before.hasTwinOf(fact);
@@ -30,7 +30,8 @@ public final class Reducer {
     }
 
     private static boolean saysTheSame(Account one, Account other) {
-        return one.payer().equals(other.payer()) && one.subscriptions().equals(other.subscriptions());
+        return one.payer().equals(other.payer()) && one.subscriptions().equals(other.subscriptions())
+                && one.closedAt().equals(other.closedAt());
     }
 
     private static Optional<Payer> former(AccountBook before, AccountBook after) {

@@ -65,7 +65,7 @@ final class CommandProcessor implements Processor<byte[], byte[], String, byte[]
         CommandFact fact = new CommandFact(command,
                 new Cause(Source.TOLLBOOK, command.id(), command.request().name(), position, at));
         Judgement judgement = guarded(fact, record);
-        ledgers.write(judgement.ledger());
+        ledgers.write(judgement.writes());
         forward(judgement.emissions(), record.timestamp());
         meter.count(judgement.receipt());
     }
@@ -123,7 +123,7 @@ final class CommandProcessor implements Processor<byte[], byte[], String, byte[]
     /** Its effect happens when the record comes back: so a rebuild sees it where life saw it. */
     private void tellTime(Instant now) {
         for (LedgerStores.Due due : ledgers.due(now, BATCH)) {
-            ledgers.write(List.of(new LedgerStores.Write(TopologyNames.LEDGER_ENDS,
+            ledgers.write(List.of(new StoreWrite(TopologyNames.LEDGER_ENDS,
                     LedgerStores.end(due.at(), due.account()), Optional.empty())));
             String payer = due.account().id();
             String key = "end:" + due.at();

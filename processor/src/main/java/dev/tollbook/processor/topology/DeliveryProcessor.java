@@ -1,25 +1,20 @@
 package dev.tollbook.processor.topology;
 
-import dev.tollbook.processor.ledger.LedgerBook;
-import dev.tollbook.processor.ledger.StripeBook;
-import dev.tollbook.processor.ledger.fact.StripeRelinked;
 import dev.tollbook.processor.normalize.Normalization;
-import dev.tollbook.processor.normalize.Normalization.Credited;
 import dev.tollbook.processor.normalize.Normalization.Ignored;
 import dev.tollbook.processor.normalize.Normalization.Normalized;
 import dev.tollbook.processor.normalize.Normalization.Rejected;
+import dev.tollbook.processor.normalize.Normalization.Ruled;
+import dev.tollbook.processor.normalize.Normalization.Unlinked;
 import dev.tollbook.processor.normalize.RejectedReason;
 import dev.tollbook.processor.normalize.WebhookReader;
-import dev.tollbook.processor.reduce.AccountBook;
 import dev.tollbook.schemas.delivery.Cause;
 import dev.tollbook.schemas.delivery.Delivery;
 import dev.tollbook.schemas.delivery.Position;
-import dev.tollbook.schemas.json.Json;
+import dev.tollbook.schemas.delivery.Source;
 import dev.tollbook.schemas.payer.AccountId;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.kafka.common.utils.Bytes;
@@ -43,9 +38,7 @@ final class DeliveryProcessor implements Processor<byte[], byte[], String, byte[
     private final WebhookReader reader;
     private final ReceiptMeter meter;
     private ProcessorContext<String, byte[]> context;
-    private KeyValueStore<String, byte[]> accounts;
     private SeenDeliveries seen;
-    private LedgerStores ledgers;
 
     DeliveryProcessor(WebhookReader reader, ReceiptMeter meter) {
         this.reader = reader;
@@ -55,22 +48,26 @@ final class DeliveryProcessor implements Processor<byte[], byte[], String, byte[
     @Override
     public void init(ProcessorContext<String, byte[]> initialized) {
         context = initialized;
-        accounts = initialized.getStateStore(TopologyNames.ACCOUNTS);
         seen = new SeenDeliveries(initialized.getStateStore(TopologyNames.SEEN_DELIVERIES));
-        ledgers = new LedgerStores(initialized);
         initialized.schedule(SWEEP_EVERY, PunctuationType.STREAM_TIME, streamTime -> seen.sweep());
     }
 
     @Override
     public void process(Record<byte[], byte[]> record) {
         RawRecord raw = RawRecord.of(record.headers(), position(), record.timestamp());
+        Optional<AccountId> linked = raw.isLinked() ? Optional.of(new AccountId(Source.STRIPE, key(record)))
+                : Optional.empty();
+        if (linked.isPresent() && isDone(raw.cause())) {
+            // A replay of our own internal topic: its receipt was written.
+            return;
+        }
         Judgement judgement = raw.delivery()
-                .map(delivery -> judge(record, raw.cause(), delivery))
+                .map(delivery -> judge(record, raw.cause(), delivery, linked))
                 .orElseGet(() -> rejected(RejectedReason.NOT_FROM_INGEST, raw.problem(), raw.cause(), record));
-        Cause cause = raw.cause();
-        judgement.book().ifPresent(book -> accounts.put(book.account().toString(), book.value().get()));
-        judgement.seen().ifPresent(value -> seen.remember(cause.source(), cause.deliveryId(), value.get()));
-        ledgers.write(judgement.ledger());
+        for (StoreWrite write : judgement.writes()) {
+            KeyValueStore<String, byte[]> store = context.getStateStore(write.store());
+            store.put(write.key(), write.value().map(Bytes::get).orElse(null));
+        }
         for (Emission emission : judgement.emissions()) {
             context.forward(new Record<>(emission.key(), emission.value().map(Bytes::get).orElse(null),
                     record.timestamp(), emission.headers()), emission.sink());
@@ -78,65 +75,53 @@ final class DeliveryProcessor implements Processor<byte[], byte[], String, byte[
         meter.count(judgement.receipt());
     }
 
-    private Judgement judge(Record<byte[], byte[]> record, Cause cause, Delivery delivery) {
+    private Judgement judge(
+            Record<byte[], byte[]> record, Cause cause, Delivery delivery, Optional<AccountId> linked) {
         seen.advance(cause.source(), cause.receivedAt());
-        Optional<Seen> earlier = seen.find(cause.source(), cause.deliveryId(), cause.receivedAt());
+        // What was only sent on to be linked was not taken in yet when it comes back.
+        Optional<Seen> earlier = seen.find(cause.source(), cause.deliveryId(), cause.receivedAt())
+                .filter(known -> linked.isEmpty() || known.account().isPresent());
+        Desk desk = new Desk(context::getStateStore);
         if (earlier.isPresent()) {
-            return Judge.duplicate(cause, earlier.get(), book(earlier.get().account()));
+            return Judge.duplicate(cause, earlier.get(),
+                    earlier.get().account().flatMap(account -> AccountIntake.book(desk, account)));
         }
         byte[] body = record.value() == null ? new byte[0] : record.value();
         return guarded(record, cause, () -> {
-            Normalization said = reader.normalize(body, delivery, cause.position());
+            Normalization said = reader.normalize(body, delivery, cause.position(), linked);
             return switch (said) {
                 case Ignored ignored -> Judge.ignored(ignored.reason(), ignored.detail(), ignored.cause());
                 case Rejected rejected -> rejected(rejected.reason(), rejected.detail(), rejected.cause(), record);
-                case Normalized normalized -> taken(normalized, record);
-                case Credited credited -> credited(credited, record);
+                case Unlinked unlinked -> Judge.parked(unlinked, desk, record.headers(), Bytes.wrap(body));
+                case Ruled ruled -> misrouted(record, ruled.rule().id(), ruled.cause()).orElseGet(() -> Judge.ruled(
+                        ruled, isTwin(ruled.cause(), ruled.fingerprint()), desk, record.headers(), Bytes.wrap(body)));
+                case Normalized normalized -> misrouted(record, normalized.account().id(), normalized.cause())
+                        .orElseGet(() -> Judge.taken(normalized,
+                                isTwin(normalized.cause(), normalized.fingerprint()), desk, record.headers(),
+                                Bytes.wrap(body)));
             };
         });
     }
 
-    private Judgement taken(Normalized normalized, Record<byte[], byte[]> record) {
-        AccountId account = normalized.fact().event().account();
-        if (!key(record).equals(account.id())) {
-            return misrouted(account, normalized.cause(), record);
-        }
-        return rehomed(Judge.taken(normalized.fact(), normalized.cause(), book(account), record.headers(),
-                Bytes.wrap(record.value())), normalized.fact().event().occurredAt());
+    private boolean isTwin(Cause cause, String fingerprint) {
+        return seen.hasTwin(cause.source(), fingerprint, cause.receivedAt());
     }
 
-    private Judgement credited(Credited credited, Record<byte[], byte[]> record) {
-        AccountId account = credited.facts().getFirst().account();
-        if (!key(record).equals(account.id())) {
-            return misrouted(account, credited.cause(), record);
-        }
-        String payer = book(account).map(known -> known.payer().id()).orElse(account.id());
-        LedgerJudgement said = LedgerJudge.facts(ledgers.book(account), payer, credited.facts());
-        return said.isRefused()
-                ? rejected(said.refusal(), said.verdict().detail().orElse(""), credited.cause(), record)
-                        .with(said)
-                : Judge.credited(said, account, payer, credited.cause());
+    private boolean isDone(Cause cause) {
+        return seen.find(cause.source(), cause.deliveryId(), cause.receivedAt())
+                .filter(known -> known.account().isPresent() && known.position().equals(cause.position()))
+                .isPresent();
     }
 
-    /** Credits follow the account to whoever its payer turns out to be. */
-    private Judgement rehomed(Judgement judgement, Instant at) {
-        Optional<LedgerBook> ledger = judgement.book().flatMap(stored -> ledgers.book(stored.account()));
-        Optional<String> payer = judgement.receipt().payer();
-        if (ledger.isEmpty() || payer.isEmpty() || ledger.get().ledger().payer().equals(payer.get())
-                || !(ledger.get() instanceof StripeBook book)) {
-            return judgement;
-        }
-        StripeRelinked relinked = new StripeRelinked(book.ledger().account(), at, judgement.receipt().cause());
-        return judgement.with(LedgerJudge.facts(ledger, payer.get(), List.of(relinked)));
+    /** Another partition keeps the book that the record is about, so this one must not. */
+    private static Optional<Judgement> misrouted(Record<byte[], byte[]> record, String expected, Cause cause) {
+        String key = key(record);
+        return key.equals(expected) ? Optional.empty() : Optional.of(rejected(RejectedReason.MISROUTED,
+                "the record's key is '" + key + "', the event is about " + expected, cause, record));
     }
 
     private static String key(Record<byte[], byte[]> record) {
         return record.key() == null ? "" : new String(record.key(), StandardCharsets.UTF_8);
-    }
-
-    private static Judgement misrouted(AccountId account, Cause cause, Record<byte[], byte[]> record) {
-        return rejected(RejectedReason.MISROUTED,
-                "the record's key is '" + key(record) + "', the event is about " + account, cause, record);
     }
 
     /** A mistake of ours must cost one webhook a detour, not a partition its life. */
@@ -150,16 +135,6 @@ final class DeliveryProcessor implements Processor<byte[], byte[], String, byte[
                     .setCause(e).log("webhook dead-lettered because of a mistake of ours");
             return rejected(RejectedReason.INTERNAL_ERROR,
                     "the processor failed on it: " + e.getClass().getSimpleName(), cause, record);
-        }
-    }
-
-    private Optional<AccountBook> book(AccountId account) {
-        try {
-            return Optional.ofNullable(accounts.get(account.toString()))
-                    .map(bytes -> Json.read(bytes, AccountBook.class));
-        } catch (RuntimeException e) {
-            // Not the webhook's fault: every webhook of that account would end in the dead letters.
-            throw new StoreUnreadableException("cannot read the book of " + account, e);
         }
     }
 

@@ -2,20 +2,19 @@ package dev.tollbook.processor.topology;
 
 import dev.tollbook.processor.normalize.Fact;
 import dev.tollbook.processor.normalize.IgnoredReason;
+import dev.tollbook.processor.normalize.Normalization.Normalized;
+import dev.tollbook.processor.normalize.Normalization.Ruled;
+import dev.tollbook.processor.normalize.Normalization.Unlinked;
 import dev.tollbook.processor.normalize.RejectedReason;
 import dev.tollbook.processor.reduce.AccountBook;
-import dev.tollbook.processor.reduce.Reducer;
-import dev.tollbook.processor.reduce.Reduction;
 import dev.tollbook.processor.reduce.Verdict;
 import dev.tollbook.schemas.delivery.Cause;
 import dev.tollbook.schemas.event.BillingEvent;
-import dev.tollbook.schemas.json.Json;
 import dev.tollbook.schemas.payer.AccountId;
-import dev.tollbook.schemas.payer.PayerAccountKey;
 import dev.tollbook.schemas.receipt.DeadLetter;
 import dev.tollbook.schemas.receipt.Outcome;
 import dev.tollbook.schemas.receipt.Receipt;
-import dev.tollbook.schemas.subscription.Account;
+import dev.tollbook.schemas.receipt.Touched;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +24,7 @@ import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.utils.Bytes;
 
-/** Turns what was understood of a raw record into what is stored and forwarded. No state, no clock. */
+/** Turns what was understood of a raw record into what is stored and forwarded. No clock; reads through the desk. */
 final class Judge {
     /** Kafka's default limit for a record is 1 MiB, headers and key included. */
     static final int MAX_BYTES = 900_000;
@@ -33,40 +32,88 @@ final class Judge {
 
     private Judge() {}
 
-    /** A delivery that bears state. */
-    static Judgement taken(Fact fact, Cause cause, Optional<AccountBook> known, Headers raw, Bytes body) {
-        Reduction reduction = Reducer.reduce(known, fact);
-        AccountBook book = reduction.book();
-        byte[] stored = Json.bytes(book);
-        byte[] event = Json.bytes(fact.event());
-        Optional<byte[]> account = reduction.published().map(Json::bytes);
-        if (stored.length > MAX_BYTES || event.length > MAX_BYTES
-                || account.filter(a -> a.length > MAX_BYTES).isPresent()) {
+    /**
+     * A delivery that bears state.
+     *
+     * @param twin whether another delivery said the same; what it says is taken in all the same, for then the choice
+     *             between the two does not depend on their order
+     */
+    static Judgement taken(Normalized said, boolean twin, Desk desk, Headers raw, Bytes body) {
+        Cause cause = said.cause();
+        Intake intake = new Intake(desk);
+        List<Verdict> verdicts = new ArrayList<>();
+        for (Fact fact : said.facts()) {
+            Verdict verdict = intake.take(fact);
+            verdicts.add(verdict);
+            if (!twin && verdict != Verdict.TWIN) {
+                desk.emit(TopologyNames.EVENTS, AccountIntake.payer(desk, said.account()).id(), fact.event(),
+                        cause.toHeaders(BillingEvent.SCHEMA));
+            }
+        }
+        CreditIntake credits = new CreditIntake(desk);
+        Optional<dev.tollbook.processor.ledger.Verdict> credited = credits.take(said.account(), said.credits());
+        credits.rehome(said.account(), cause);
+        said.proves().forEach(id -> desk.emit(
+                LinkMessage.LEARNED.saying(TopologyNames.TO_LINKS, id, said.account().id())));
+        if (said.facts().isEmpty() && said.credits().isEmpty()) {
+            Receipt receipt = untouched(cause, Outcome.IGNORED, IgnoredReason.NO_STATE.label(),
+                    "says nothing that is kept");
+            return closing(desk, receipt);
+        }
+        if (desk.largest() > MAX_BYTES) {
             return rejected(RejectedReason.TOO_LARGE,
-                    "the book of " + book.account() + " would exceed " + MAX_BYTES + " bytes", cause, raw, body);
+                    "the book of " + said.account() + " would exceed " + MAX_BYTES + " bytes", cause, raw, body);
         }
-        List<Emission> emissions = new ArrayList<>();
-        if (reduction.verdict() != Verdict.TWIN) {
-            emissions.add(new Emission(TopologyNames.EVENTS, book.payer().id(), Optional.of(Bytes.wrap(event)),
-                    cause.toHeaders(BillingEvent.SCHEMA)));
+        Optional<String> parked = credited.filter(verdict -> verdict.outcome() == Outcome.DEAD_LETTERED)
+                .map(verdict -> verdict.detail().orElse(""));
+        if (parked.isPresent()) {
+            // What it says of anything but credits holds all the same. Not remembered: a redrive shall book it.
+            Judgement refused = rejected(RejectedReason.LEDGER_PARKED, parked.get(), cause, raw, body);
+            refused.emissions().forEach(desk::emit);
+            return new Judgement(refused.receipt(), desk.writes(), desk.emissions());
         }
-        reduction.former().ifPresent(former -> emissions.add(
-                subscription(former.id(), book.account(), Optional.empty(), cause)));
-        account.ifPresent(value -> emissions.add(
-                subscription(book.payer().id(), book.account(), Optional.of(Bytes.wrap(value)), cause)));
-        Receipt receipt = receipt(reduction, cause);
-        emissions.add(emission(receipt));
-        Seen seen = new Seen(Seen.VERSION, cause.receivedAt(), cause.eventType(), book.account());
-        return new Judgement(receipt, Optional.of(new Judgement.StoredBook(book.account(), Bytes.wrap(stored))),
-                Optional.of(Bytes.wrap(Json.bytes(seen))), List.of(), emissions);
+        remember(desk, cause, said.fingerprint(), Optional.of(said.account()));
+        return closing(desk, receipt(said, twin, verdicts, credited, desk));
     }
 
-    /** A delivery that bears on credits alone; its receipt is final like any other. */
-    static Judgement credited(LedgerJudgement said, AccountId account, String payer, Cause cause) {
-        Receipt receipt = new Receipt(cause, said.verdict().outcome(), said.verdict().reason(),
-                said.verdict().detail(), Optional.of(account), Optional.of(payer), 0);
-        Seen seen = new Seen(Seen.VERSION, cause.receivedAt(), cause.eventType(), account);
-        return only(receipt).with(said).remembering(Bytes.wrap(Json.bytes(seen)));
+    private static Receipt receipt(Normalized said, boolean twin, List<Verdict> verdicts,
+            Optional<dev.tollbook.processor.ledger.Verdict> credited, Desk desk) {
+        Optional<AccountId> account = Optional.of(said.account());
+        Optional<String> payer = Optional.of(AccountIntake.payer(desk, said.account()).id());
+        long revision = AccountIntake.book(desk, said.account()).map(AccountBook::revision).orElse(0L);
+        if (!twin && credited.isPresent() && verdicts.isEmpty()) {
+            return new Receipt(said.cause(), credited.get().outcome(), credited.get().reason(),
+                    credited.get().detail(), account, payer, revision, desk.touched());
+        }
+        List<Verdict> all = new ArrayList<>(verdicts);
+        credited.filter(verdict -> verdict.outcome() == Outcome.APPLIED)
+                .ifPresent(verdict -> all.add(Verdict.APPLIED));
+        return receipt(outcome(twin, all), said.cause(), account, payer, revision, desk.touched());
+    }
+
+    /** A role or a permission. */
+    static Judgement ruled(Ruled said, boolean twin, Desk desk, Headers raw, Bytes body) {
+        Verdict verdict = new RuleIntake(desk).take(said.rule());
+        if (desk.largest() > MAX_BYTES) {
+            return rejected(RejectedReason.TOO_LARGE, said.rule().id() + " would exceed " + MAX_BYTES + " bytes",
+                    said.cause(), raw, body);
+        }
+        remember(desk, said.cause(), said.fingerprint(), Optional.empty());
+        return closing(desk, receipt(outcome(twin, List.of(verdict)), said.cause(), Optional.empty(),
+                Optional.empty(), 0, desk.touched()));
+    }
+
+    /** A delivery that does not tell whose it is: sent to where the links are kept. */
+    static Judgement parked(Unlinked said, Desk desk, Headers raw, Bytes body) {
+        Cause cause = said.cause();
+        desk.emit(new Emission(TopologyNames.TO_LINKS, cause.deliveryId(), Optional.of(body),
+                LinkMessage.PARKED.in(with(raw, cause))));
+        said.references().forEach(id -> desk.emit(
+                LinkMessage.ASKED.saying(TopologyNames.TO_LINKS, id, cause.deliveryId())));
+        desk.write(TopologyNames.SEEN_DELIVERIES, SeenDeliveries.key(cause.source(), cause.deliveryId()),
+                seen(cause, Optional.empty()));
+        return closing(desk, untouched(cause, Outcome.PARKED, "unlinked",
+                "waits to learn whose these are: " + String.join(", ", said.references())));
     }
 
     /** A delivery that was taken in before. */
@@ -74,7 +121,7 @@ final class Judge {
         Cause named = new Cause(
                 cause.source(), cause.deliveryId(), seen.eventType(), cause.position(), cause.receivedAt());
         return only(new Receipt(named, Outcome.DUPLICATE, Optional.of("same-delivery"),
-                Optional.of("this delivery was taken in at " + seen.at()), Optional.of(seen.account()),
+                Optional.of("this delivery was taken in at " + seen.at()), seen.account(),
                 book.map(known -> known.payer().id()), book.map(AccountBook::revision).orElse(0L)));
     }
 
@@ -84,48 +131,77 @@ final class Judge {
 
     /** The bytes go to the dead letters as they came, with all their headers. */
     static Judgement rejected(RejectedReason reason, String detail, Cause cause, Headers raw, Bytes body) {
-        Headers headers = new RecordHeaders(raw);
-        for (Header header : cause.toHeaders(RAW_SCHEMA)) {
-            headers.add(header);
-        }
-        headers.add(DeadLetter.REASON_HEADER, reason.label().getBytes(StandardCharsets.UTF_8));
-        headers.add(DeadLetter.DETAIL_HEADER, detail.getBytes(StandardCharsets.UTF_8));
         Receipt receipt = untouched(cause, Outcome.DEAD_LETTERED, reason.label(), detail);
-        return new Judgement(receipt, Optional.empty(), Optional.empty(), List.of(), List.of(
-                new Emission(TopologyNames.DEAD_LETTERS, cause.deliveryId(), Optional.ofNullable(body), headers),
-                emission(receipt)));
+        return new Judgement(receipt, List.of(), List.of(
+                deadLetter(TopologyNames.DEAD_LETTERS, reason, detail, cause, with(raw, cause),
+                        Optional.ofNullable(body)),
+                emission(TopologyNames.RECEIPTS, receipt)));
     }
 
-    static Judgement only(Receipt receipt) {
-        return new Judgement(receipt, Optional.empty(), Optional.empty(), List.of(), List.of(emission(receipt)));
+    static Emission deadLetter(String sink, RejectedReason reason, String detail, Cause cause, Headers headers,
+            Optional<Bytes> body) {
+        Headers explained = new RecordHeaders(headers);
+        explained.add(DeadLetter.REASON_HEADER, reason.label().getBytes(StandardCharsets.UTF_8));
+        explained.add(DeadLetter.DETAIL_HEADER, detail.getBytes(StandardCharsets.UTF_8));
+        return new Emission(sink, cause.deliveryId(), body, explained);
     }
 
-    private static Receipt receipt(Reduction reduction, Cause cause) {
-        AccountBook book = reduction.book();
-        Optional<AccountId> account = Optional.of(book.account());
-        Optional<String> payer = Optional.of(book.payer().id());
-        return switch (reduction.verdict()) {
-            case APPLIED -> new Receipt(cause, Outcome.APPLIED, Optional.empty(), Optional.empty(), account, payer,
-                    book.revision());
-            case TWIN -> new Receipt(cause, Outcome.DUPLICATE, Optional.of("twin"),
-                    Optional.of("another delivery said the same"), account, payer, book.revision());
-            case SUPERSEDED -> new Receipt(cause, Outcome.SUPERSEDED, Optional.empty(),
-                    Optional.of("what is known is newer"), account, payer, book.revision());
-        };
-    }
-
-    private static Receipt untouched(Cause cause, Outcome outcome, String reason, String detail) {
+    static Receipt untouched(Cause cause, Outcome outcome, String reason, String detail) {
         return new Receipt(cause, outcome, Optional.of(reason), Optional.of(detail), Optional.empty(),
                 Optional.empty(), 0);
     }
 
-    private static Emission emission(Receipt receipt) {
-        return new Emission(TopologyNames.RECEIPTS, receipt.cause().deliveryId(),
-                Optional.of(Bytes.wrap(Json.bytes(receipt))), receipt.cause().toHeaders(Receipt.SCHEMA));
+    static Emission emission(String sink, Receipt receipt) {
+        return Emission.of(sink, receipt.cause().deliveryId(), receipt, receipt.cause().toHeaders(Receipt.SCHEMA));
     }
 
-    private static Emission subscription(String payer, AccountId account, Optional<Bytes> value, Cause cause) {
-        return new Emission(TopologyNames.SUBSCRIPTIONS, new PayerAccountKey(payer, account).toString(), value,
-                cause.toHeaders(Account.SCHEMA));
+    private static Headers with(Headers raw, Cause cause) {
+        Headers headers = new RecordHeaders(raw);
+        for (Header header : cause.toHeaders(RAW_SCHEMA)) {
+            headers.remove(header.key());
+            headers.add(header);
+        }
+        return headers;
+    }
+
+    private static void remember(Desk desk, Cause cause, String fingerprint, Optional<AccountId> account) {
+        Seen seen = seen(cause, account);
+        desk.write(TopologyNames.SEEN_DELIVERIES, SeenDeliveries.key(cause.source(), cause.deliveryId()), seen);
+        desk.write(TopologyNames.SEEN_DELIVERIES, SeenDeliveries.twinKey(cause.source(), fingerprint), seen);
+    }
+
+    private static Seen seen(Cause cause, Optional<AccountId> account) {
+        return new Seen(Seen.VERSION, cause.receivedAt(), cause.eventType(), cause.position(), account);
+    }
+
+    private static Judgement closing(Desk desk, Receipt receipt) {
+        List<Emission> emissions = new ArrayList<>(desk.emissions());
+        emissions.add(emission(TopologyNames.RECEIPTS, receipt));
+        return new Judgement(receipt, desk.writes(), emissions);
+    }
+
+    static Judgement only(Receipt receipt) {
+        return new Judgement(receipt, List.of(), List.of(emission(TopologyNames.RECEIPTS, receipt)));
+    }
+
+    /** A delivery with several facts changed something if one of them did. */
+    private static Verdict outcome(boolean twin, List<Verdict> verdicts) {
+        if (twin) {
+            return Verdict.TWIN;
+        }
+        return verdicts.contains(Verdict.APPLIED) ? Verdict.APPLIED
+                : verdicts.contains(Verdict.TWIN) ? Verdict.TWIN : Verdict.SUPERSEDED;
+    }
+
+    private static Receipt receipt(Verdict verdict, Cause cause, Optional<AccountId> account, Optional<String> payer,
+            long revision, List<Touched> touched) {
+        return switch (verdict) {
+            case APPLIED -> new Receipt(cause, Outcome.APPLIED, Optional.empty(), Optional.empty(), account, payer,
+                    revision, touched);
+            case TWIN -> new Receipt(cause, Outcome.DUPLICATE, Optional.of("twin"),
+                    Optional.of("another delivery said the same"), account, payer, revision, touched);
+            case SUPERSEDED -> new Receipt(cause, Outcome.SUPERSEDED, Optional.empty(),
+                    Optional.of("what is known is newer"), account, payer, revision, touched);
+        };
     }
 }

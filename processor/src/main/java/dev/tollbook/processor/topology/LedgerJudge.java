@@ -45,23 +45,23 @@ final class LedgerJudge {
         String payer = fact.command().payer();
         LedgerBook book = known.orElseGet(() -> LedgerBook.empty(fact.account(), payer));
         Posted posted = book.post(fact, payer, prior);
-        List<LedgerStores.Write> writes = new ArrayList<>();
-        posted.prior().ifPresent(remembered -> writes.add(new LedgerStores.Write(TopologyNames.LEDGER_KEYS,
+        List<StoreWrite> writes = new ArrayList<>();
+        posted.prior().ifPresent(remembered -> writes.add(new StoreWrite(TopologyNames.LEDGER_KEYS,
                 fact.key(), Optional.of(Bytes.wrap(Json.bytes(remembered))))));
         return judgement(posted.verdict(), known, posted.book(), List.of(posted), writes);
     }
 
     private static LedgerJudgement judgement(
             Verdict verdict, Optional<LedgerBook> before, LedgerBook after, List<Posted> posted,
-            List<LedgerStores.Write> keys) {
-        List<LedgerStores.Write> writes = new ArrayList<>(keys);
+            List<StoreWrite> keys) {
+        List<StoreWrite> writes = new ArrayList<>(keys);
         if (!before.equals(Optional.of(after))) {
             byte[] book = Json.bytes(after);
             if (book.length > Judge.MAX_BYTES) {
                 return new LedgerJudgement(Verdict.tooLarge("The ledger of " + after.ledger().account()
                         + " would exceed " + Judge.MAX_BYTES + " bytes."), List.of(), List.of());
             }
-            writes.add(new LedgerStores.Write(TopologyNames.LEDGER_BOOKS, after.ledger().account().toString(),
+            writes.add(new StoreWrite(TopologyNames.LEDGER_BOOKS, after.ledger().account().toString(),
                     Optional.of(Bytes.wrap(book))));
             writes.addAll(ends(before, after));
         }
@@ -74,14 +74,14 @@ final class LedgerJudge {
     }
 
     /** Keeps the one next end of a book where the clock finds it. */
-    private static List<LedgerStores.Write> ends(Optional<LedgerBook> before, LedgerBook after) {
+    private static List<StoreWrite> ends(Optional<LedgerBook> before, LedgerBook after) {
         AccountId account = after.ledger().account();
         Optional<Instant> old = before.flatMap(LedgerJudge::nextEnd);
         Optional<Instant> next = nextEnd(after);
-        List<LedgerStores.Write> writes = new ArrayList<>();
-        old.ifPresent(at -> writes.add(new LedgerStores.Write(TopologyNames.LEDGER_ENDS,
+        List<StoreWrite> writes = new ArrayList<>();
+        old.ifPresent(at -> writes.add(new StoreWrite(TopologyNames.LEDGER_ENDS,
                 LedgerStores.end(at, account), Optional.empty())));
-        next.ifPresent(at -> writes.add(new LedgerStores.Write(TopologyNames.LEDGER_ENDS,
+        next.ifPresent(at -> writes.add(new StoreWrite(TopologyNames.LEDGER_ENDS,
                 LedgerStores.end(at, account), Optional.of(Bytes.wrap(new byte[]{1})))));
         return writes;
     }

@@ -6,7 +6,7 @@ import dev.tollbook.schemas.receipt.Outcome;
 import java.util.List;
 
 /** What facts about credits lead to: all encoded, to be written and forwarded in this order. */
-record LedgerJudgement(Verdict verdict, List<LedgerStores.Write> writes, List<Emission> emissions) {
+record LedgerJudgement(Verdict verdict, List<StoreWrite> writes, List<Emission> emissions) {
     LedgerJudgement {
         writes = List.copyOf(writes);
         emissions = List.copyOf(emissions);

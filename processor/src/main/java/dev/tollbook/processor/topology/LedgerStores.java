@@ -21,14 +21,6 @@ import org.apache.kafka.streams.state.KeyValueStore;
 final class LedgerStores {
     private final Map<String, KeyValueStore<String, byte[]>> stores = new HashMap<>();
 
-    /**
-     * One write, already encoded: nothing can fail between two of them.
-     *
-     * @param store name
-     * @param value empty to delete
-     */
-    record Write(String store, String key, Optional<Bytes> value) {}
-
     /** A book that has a grant whose end may have come. */
     record Due(Instant at, AccountId account) {}
 
@@ -46,7 +38,7 @@ final class LedgerStores {
         return read(TopologyNames.LEDGER_KEYS, key, PriorPosting.class);
     }
 
-    void write(List<Write> writes) {
+    void write(List<StoreWrite> writes) {
         writes.forEach(write -> stores.get(write.store()).put(write.key(),
                 write.value().map(Bytes::get).orElse(null)));
     }

@@ -37,13 +37,18 @@ final class SeenDeliveries {
     }
 
     Optional<Seen> find(Source source, String deliveryId, Instant receivedAt) {
-        return Optional.ofNullable(store.get(key(source, deliveryId)))
+        return find(key(source, deliveryId), receivedAt);
+    }
+
+    private Optional<Seen> find(String key, Instant receivedAt) {
+        return Optional.ofNullable(store.get(key))
                 .map(bytes -> Json.read(bytes, Seen.class))
                 .filter(seen -> !receivedAt.isAfter(seen.at().plus(HORIZON)));
     }
 
-    void remember(Source source, String deliveryId, byte[] seen) {
-        store.put(key(source, deliveryId), seen);
+    /** Whether another delivery said the same. */
+    boolean hasTwin(Source source, String fingerprint, Instant receivedAt) {
+        return find(twinKey(source, fingerprint), receivedAt).isPresent();
     }
 
     /** Notes how far a source has come; what is older than the horizon may be swept. */
@@ -74,7 +79,12 @@ final class SeenDeliveries {
         return now.isAfter(Json.read(entry.value, Seen.class).at().plus(HORIZON).plus(SLACK));
     }
 
-    private static String key(Source source, String deliveryId) {
+    static String key(Source source, String deliveryId) {
         return source.label() + '|' + deliveryId;
+    }
+
+    /** Beside the deliveries, so that both are forgotten alike; a delivery id has no space in it. */
+    static String twinKey(Source source, String fingerprint) {
+        return key(source, "twin " + fingerprint);
     }
 }

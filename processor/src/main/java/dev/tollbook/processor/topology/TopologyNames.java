@@ -10,6 +10,8 @@ public final class TopologyNames {
     static final String RAW_CLERK = "raw-clerk";
     static final String RAW_STRIPE = "raw-stripe";
     static final String DELIVERIES = "deliveries";
+    static final String FROM_LINKED = "from-linked";
+    static final String TO_LINKS = "to-links";
     static final String EVENTS = "events";
     static final String SUBSCRIPTIONS = "subscriptions";
     static final String RECEIPTS = "receipts";
@@ -21,10 +23,37 @@ public final class TopologyNames {
     /** Writes into the log of commands that time has passed. */
     static final String TIME = "time";
 
+    static final String MEMBERSHIPS = "memberships";
+    static final String ROLES = "roles";
+
+    static final String FROM_LINKS = "from-links";
+    static final String LINKING = "linking";
+    static final String TO_LINKED = "to-linked";
+    static final String ANSWERS = "answers";
+    static final String UNLINKED_RECEIPTS = "unlinked-receipts";
+    static final String UNLINKED_DEAD_LETTERS = "unlinked-dead-letters";
+
     /** Which deliveries were taken in. */
     static final String SEEN_DELIVERIES = "seen-deliveries";
     /** What is known of each account. */
     static final String ACCOUNTS = "accounts";
+    /** Payments, by account; also the name of the sink. */
+    static final String PAYMENTS = "payments";
+    /** What is known of each organization; also the name of the sink. */
+    static final String ORGANIZATIONS = "organizations";
+    /** Members, former ones too, by organization. */
+    static final String MEMBERS = "members";
+    /** Invitations, settled ones too, by organization. */
+    static final String INVITATIONS = "invitations";
+    /** Roles and permissions. */
+    static final String RULES = "rules";
+
+    /** Which customer an object belongs to. */
+    static final String LINKS = "links";
+    /** Which deliveries wait for an object's customer. */
+    static final String WAITING = "waiting";
+    /** The deliveries that wait. */
+    static final String PARKED = "parked";
 
     /** The books of the credit ledger. */
     static final String LEDGER_BOOKS = "ledger-books";

@@ -85,12 +85,10 @@ final class NormalizerTest {
     }
 
     @Test
-    void shouldTellUnknownTypesFromTypesWithoutStateAndTypesThatComeLater() {
+    void shouldTellUnknownTypesFromTypesWithoutState() {
         assertThat(stripeReason("customer.subscription.teleported")).isEqualTo(IgnoredReason.UNKNOWN_TYPE);
-        assertThat(stripeReason("product.created")).isEqualTo(IgnoredReason.NOT_YET_HANDLED);
         assertThat(stripeReason("plan.created")).isEqualTo(IgnoredReason.NO_STATE);
         assertThat(clerkReason("subscriptionItem.teleported")).isEqualTo(IgnoredReason.UNKNOWN_TYPE);
-        assertThat(clerkReason("paymentAttempt.created")).isEqualTo(IgnoredReason.NOT_YET_HANDLED);
         assertThat(clerkReason("email.created")).isEqualTo(IgnoredReason.NO_STATE);
     }
 

@@ -48,14 +48,20 @@ public record Raw(Source source, String id, String key, String body) {
     }
 
     public Normalization normalized(Rules rules, long offset) {
-        return new Normalizer(rules).normalize(bytes(), delivery(), new Position(topic(), 0, offset));
+        return new Normalizer(rules).normalize(bytes(), delivery(), new Position(topic(), 0, offset), Optional.empty());
+    }
+
+    /** Whether it says something of an account as a whole. */
+    public boolean isAboutAnAccount() {
+        return normalized() instanceof Normalization.Normalized said && !said.facts().isEmpty()
+                && said.facts().getFirst() instanceof Fact.OfAccount;
     }
 
     /** What it says; fails if it says nothing. */
-    public Fact fact(long offset) {
-        Normalization said = NORMALIZER.normalize(bytes(), delivery(), new Position(topic(), 0, offset));
+    public Fact.OfAccount fact(long offset) {
+        Normalization said = NORMALIZER.normalize(bytes(), delivery(), new Position(topic(), 0, offset), Optional.empty());
         if (said instanceof Normalization.Normalized normalized) {
-            return normalized.fact();
+            return (Fact.OfAccount) normalized.facts().getFirst();
         }
         throw new AssertionError("not normalized: " + said);
     }

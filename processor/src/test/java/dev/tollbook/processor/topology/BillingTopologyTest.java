@@ -117,11 +117,11 @@ final class BillingTopologyTest {
     @Test
     void shouldReceiptWhatBearsNoStateAndTouchNothing() {
         pipeline.send(raw(event -> event.put("type", "customer.subscription.teleported")));
-        pipeline.send(raw(event -> event.put("type", "product.created")));
+        pipeline.send(raw(event -> event.put("type", "invoice.upcoming")));
 
         assertThat(pipeline.receipts()).extracting(Receipt::outcome).containsOnly(Outcome.IGNORED);
         assertThat(pipeline.receipts()).extracting(receipt -> receipt.reason().orElseThrow())
-                .containsExactly("unknown-type", "not-yet-handled");
+                .containsExactly("unknown-type", "no-state");
         assertThat(pipeline.receipts()).allMatch(receipt -> receipt.revision() == 0 && receipt.account().isEmpty());
         assertThat(pipeline.records(Topics.SUBSCRIPTIONS)).isEmpty();
         assertThat(pipeline.records(Topics.EVENTS)).isEmpty();
@@ -218,11 +218,11 @@ final class BillingTopologyTest {
     @Test
     void shouldDeadLetterWhatItFailsOnAndGoOn() {
         Raw poison = StripeEvent.event("evt_1", "updated", 5, "active");
-        try (Pipeline faulty = new Pipeline((body, delivery, position) -> {
+        try (Pipeline faulty = new Pipeline((body, delivery, position, linked) -> {
             if (delivery.id().equals("evt_1")) {
                 throw new IllegalStateException("a mistake of ours");
             }
-            return Raw.NORMALIZER.normalize(body, delivery, position);
+            return Raw.NORMALIZER.normalize(body, delivery, position, linked);
         })) {
             faulty.send(poison);
             faulty.send(StripeEvent.event("evt_2", "updated", 6, "active"));

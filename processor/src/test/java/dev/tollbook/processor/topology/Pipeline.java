@@ -60,7 +60,7 @@ final class Pipeline implements AutoCloseable {
     }
 
     static Topology topology(WebhookReader reader, MeterRegistry metrics) {
-        return BillingTopology.build(properties(), reader, new ReceiptMeter(metrics));
+        return BillingTopology.build(properties(), reader, new ReceiptMeter(metrics), Duration.ofDays(30));
     }
 
     static Properties properties() {
@@ -68,7 +68,7 @@ final class Pipeline implements AutoCloseable {
             Path state = Files.createTempDirectory(Files.createDirectories(Path.of("target", "state")), "topology");
             return StreamsProperties.of(new ProcessorSettings(
                     new KafkaSettings(Map.of("bootstrap.servers", "unused:9092"), 4, (short) -1), 0, state,
-                    Duration.ofMillis(20), Raw.RULES));
+                    Duration.ofMillis(20), Raw.RULES, Duration.ofDays(30)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

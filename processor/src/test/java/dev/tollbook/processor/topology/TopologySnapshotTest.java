@@ -21,8 +21,8 @@ final class TopologySnapshotTest {
     }
 
     @Test
-    void shouldBeOneSubTopology() {
-        assertThat(topology().describe().subtopologies()).hasSize(1);
+    void shouldKeepTheHotPathInOneSubTopologyAndTheLinksInAnother() {
+        assertThat(topology().describe().subtopologies()).hasSize(2);
     }
 
     private static Topology topology() {

@@ -39,6 +39,8 @@ public enum Setting {
     STRIPE_PAYER_KEYS("payer_id,payerId,organization_id,organizationId,org_id,orgId,team_id,teamId,user_id,userId",
             "Stripe metadata keys that may name the payer, first match wins"),
     STRIPE_PLAN_KEYS("plan_slug,planSlug,plan", "Stripe metadata keys that may name the plan, first match wins"),
+    UNLINKED_AFTER("P30D",
+            "how long a Stripe webhook that names no customer waits until its customer is known, before it goes to the dead letters"),
     DATA_DIR(".tollbook",
             "where standalone keeps broker logs, database and state stores, and the processor its state stores"),
     COMMIT_INTERVAL_MS("20", "how often the processor commits: lower is fresher, higher is cheaper"),
