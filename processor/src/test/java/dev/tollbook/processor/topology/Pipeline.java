@@ -10,6 +10,7 @@ import dev.tollbook.schemas.command.CreditCommand;
 import dev.tollbook.schemas.json.Json;
 import dev.tollbook.schemas.ledger.CreditBalance;
 import dev.tollbook.schemas.ledger.LedgerEntry;
+import dev.tollbook.schemas.payment.Payment;
 import dev.tollbook.schemas.receipt.Receipt;
 import dev.tollbook.schemas.subscription.Account;
 import dev.tollbook.schemas.topic.Topics;
@@ -41,8 +42,9 @@ import org.apache.kafka.streams.test.TestRecord;
 /** The topology without a broker, with the settings of production. */
 final class Pipeline implements AutoCloseable {
     private static final List<String> OUTPUTS = List.of(
-            Topics.EVENTS, Topics.SUBSCRIPTIONS, Topics.RECEIPTS, Topics.DEAD_LETTERS, Topics.CREDIT_LEDGER,
-            Topics.CREDIT_BALANCES, Topics.COMMANDS);
+            Topics.EVENTS, Topics.SUBSCRIPTIONS, Topics.MEMBERSHIPS, Topics.ORGANIZATIONS, Topics.ROLES, Topics.PAYMENTS,
+            Topics.RECEIPTS, Topics.DEAD_LETTERS, Topics.LINKED, Topics.CREDIT_LEDGER, Topics.CREDIT_BALANCES,
+            Topics.COMMANDS);
 
     private final TopologyTestDriver driver;
     private Instant wallClock = Instant.EPOCH;
@@ -140,6 +142,27 @@ final class Pipeline implements AutoCloseable {
     Account onlyAccount() {
         assertThat(accounts()).hasSize(1);
         return accounts().values().iterator().next();
+    }
+
+    /** What a topic holds in the end, compacted by key. */
+    <V> Map<String, V> compacted(String topic, Class<V> type) {
+        Map<String, V> values = new LinkedHashMap<>();
+        for (TestRecord<String, byte[]> record : records(topic)) {
+            if (record.value() == null) {
+                values.remove(record.key());
+            } else {
+                values.put(record.key(), Json.read(record.value(), type));
+            }
+        }
+        return values;
+    }
+
+    /** Payments as last published, by id. */
+    Map<String, Payment> payments() {
+        Map<String, Payment> payments = new LinkedHashMap<>();
+        records(Topics.PAYMENTS).stream().map(record -> Json.read(record.value(), Payment.class))
+                .forEach(payment -> payments.put(payment.payment().id(), payment));
+        return payments;
     }
 
     KeyValueStore<String, byte[]> store(String name) {

@@ -1,0 +1,87 @@
+package dev.tollbook.processor.sample;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tollbook.schemas.delivery.Source;
+
+/** Stripe events about everything but subscriptions, with values of our own. */
+public final class StripeObjects {
+    private StripeObjects() {}
+
+    /** An event of that type about the object. */
+    public static Raw event(String id, String type, long second, String object) {
+        ObjectNode event = StripeEvent.body().put("id", id).put("type", type)
+                .put("created", StripeEvent.START + second);
+        ((ObjectNode) event.path("data")).set("object", StripeEvent.parse(object));
+        String key = event.path("data").path("object").path("object").asText().equals("customer")
+                ? event.path("data").path("object").path("id").asText()
+                : event.path("data").path("object").path("customer").asText("");
+        return new Raw(Source.STRIPE, id, key.isBlank() ? id : key, event.toString());
+    }
+
+    public static Raw invoice(String id, String type, long second, String status) {
+        return event(id, "invoice." + type, second, """
+                {"id": "in_1", "object": "invoice", "customer": "cus_1", "status": "%s", "total": 2900,
+                 "amount_paid": %d, "currency": "usd", "billing_reason": "subscription_cycle",
+                 "parent": {"type": "subscription_details", "subscription_details": {"subscription": "sub_1"}},
+                 "status_transitions": {"paid_at": 1788000100, "voided_at": null}}
+                """.formatted(status, status.equals("paid") ? 2900 : 0));
+    }
+
+    public static Raw invoicePayment(String id, long second) {
+        return event(id, "invoice_payment.paid", second, """
+                {"id": "inpay_1", "object": "invoice_payment", "invoice": "in_1", "status": "paid",
+                 "amount_requested": 2900, "amount_paid": 2900, "currency": "usd",
+                 "payment": {"type": "payment_intent", "payment_intent": "pi_1"}}
+                """);
+    }
+
+    public static Raw dispute(String id, String type, long second, String status) {
+        return event(id, "charge.dispute." + type, second, """
+                {"id": "dp_1", "object": "dispute", "charge": "ch_1", "payment_intent": "pi_1", "amount": 2900,
+                 "currency": "usd", "status": "%s", "reason": "fraudulent"}
+                """.formatted(status));
+    }
+
+    public static Raw chargeRefunded(String id, long second, long returned) {
+        return event(id, "charge.refunded", second, """
+                {"id": "ch_1", "object": "charge", "customer": "cus_1", "payment_intent": "pi_1", "amount": 2900,
+                 "amount_captured": 2900, "amount_refunded": %d, "refunded": %s, "status": "succeeded",
+                 "currency": "usd"}
+                """.formatted(returned, returned == 2900));
+    }
+
+    /** As before 2026: without its customer. */
+    public static Raw refund(String id, String type, long second, String status) {
+        return event(id, "refund." + type, second, """
+                {"id": "re_1", "object": "refund", "charge": "ch_1", "payment_intent": "pi_1", "amount": 1000,
+                 "currency": "usd", "status": "%s"}
+                """.formatted(status));
+    }
+
+    public static Raw creditTransaction(String id, long second) {
+        return event(id, "billing.credit_balance_transaction.created", second, """
+                {"id": "cbtxn_1", "object": "billing.credit_balance_transaction", "credit_grant": "credgr_1",
+                 "type": "credit"}
+                """);
+    }
+
+    public static Raw creditGrant(String id, long second) {
+        return event(id, "billing.credit_grant.created", second, """
+                {"id": "credgr_1", "object": "billing.credit_grant", "customer": "cus_1"}
+                """);
+    }
+
+    public static Raw checkout(String id, long second, String reference) {
+        return event(id, "checkout.session.completed", second, """
+                {"id": "cs_1", "object": "checkout.session", "customer": "cus_1", "mode": "subscription",
+                 "payment_status": "paid", "client_reference_id": "%s", "subscription": "sub_1", "invoice": "in_1",
+                 "amount_total": 2900, "currency": "usd", "metadata": {}}
+                """.formatted(reference));
+    }
+
+    public static Raw customer(String id, String type, long second, String payer) {
+        return event(id, "customer." + type, second, """
+                {"id": "cus_1", "object": "customer", "balance": 0, "currency": "usd", "metadata": %s}
+                """.formatted(payer.isEmpty() ? "{}" : "{\"payer_id\": \"" + payer + "\"}"));
+    }
+}
