@@ -22,7 +22,8 @@ public sealed interface Normalization {
      * @param fingerprint equal for two webhooks that say the same under two ids
      */
     record Normalized(AccountId account, List<Fact> facts, List<LedgerFact> credits, List<String> proves,
-            String fingerprint, Cause cause) implements
+            String fingerprint, Cause cause)
+            implements
                 Normalization {
         public Normalized {
             facts = List.copyOf(facts);

@@ -83,8 +83,10 @@ final class StripeNormalizer {
             proves.addAll(StripePayment.references(object));
             Body.text(object.path("id")).filter(id -> !id.equals(account.id())).ifPresent(proves::add);
         }
-        return new Normalized(account, facts, CreditFacts.of(event, account, cause), proves, Content.of(cause.eventType(), event.path("created"), object,
-                event.path("data").path("previous_attributes")), cause);
+        return new Normalized(account, facts, CreditFacts.of(event, account, cause), proves,
+                Content.of(cause.eventType(), event.path("created"), object,
+                        event.path("data").path("previous_attributes")),
+                cause);
     }
 
     private List<Fact> facts(Handling handling, JsonNode event, Setting setting) {

@@ -59,7 +59,8 @@ public record Raw(Source source, String id, String key, String body) {
 
     /** What it says; fails if it says nothing. */
     public Fact.OfAccount fact(long offset) {
-        Normalization said = NORMALIZER.normalize(bytes(), delivery(), new Position(topic(), 0, offset), Optional.empty());
+        Normalization said = NORMALIZER.normalize(bytes(), delivery(), new Position(topic(), 0, offset),
+                Optional.empty());
         if (said instanceof Normalization.Normalized normalized) {
             return (Fact.OfAccount) normalized.facts().getFirst();
         }

@@ -61,13 +61,16 @@ public final class StripeObjects {
     public static Raw creditTransaction(String id, long second) {
         return event(id, "billing.credit_balance_transaction.created", second, """
                 {"id": "cbtxn_1", "object": "billing.credit_balance_transaction", "credit_grant": "credgr_1",
-                 "type": "credit"}
+                 "type": "credit", "effective_at": 1788000000, "credit": {"type": "credits_granted",
+                 "amount": {"type": "monetary", "monetary": {"currency": "usd", "value": 1000}}}}
                 """);
     }
 
     public static Raw creditGrant(String id, long second) {
         return event(id, "billing.credit_grant.created", second, """
-                {"id": "credgr_1", "object": "billing.credit_grant", "customer": "cus_1"}
+                {"id": "credgr_1", "object": "billing.credit_grant", "customer": "cus_1", "category": "paid",
+                 "priority": 50, "created": 1788000000, "updated": 1788000000, "expires_at": null, "voided_at": null,
+                 "amount": {"type": "monetary", "monetary": {"currency": "usd", "value": 1000}}}
                 """);
     }
 
@@ -81,7 +84,7 @@ public final class StripeObjects {
 
     public static Raw customer(String id, String type, long second, String payer) {
         return event(id, "customer." + type, second, """
-                {"id": "cus_1", "object": "customer", "balance": 0, "currency": "usd", "metadata": %s}
+                {"id": "cus_1", "object": "customer", "metadata": %s}
                 """.formatted(payer.isEmpty() ? "{}" : "{\"payer_id\": \"" + payer + "\"}"));
     }
 }

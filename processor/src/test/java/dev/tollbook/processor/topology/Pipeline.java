@@ -42,7 +42,8 @@ import org.apache.kafka.streams.test.TestRecord;
 /** The topology without a broker, with the settings of production. */
 final class Pipeline implements AutoCloseable {
     private static final List<String> OUTPUTS = List.of(
-            Topics.EVENTS, Topics.SUBSCRIPTIONS, Topics.MEMBERSHIPS, Topics.ORGANIZATIONS, Topics.ROLES, Topics.PAYMENTS,
+            Topics.EVENTS, Topics.SUBSCRIPTIONS, Topics.MEMBERSHIPS, Topics.ORGANIZATIONS, Topics.ROLES,
+            Topics.PAYMENTS,
             Topics.RECEIPTS, Topics.DEAD_LETTERS, Topics.LINKED, Topics.CREDIT_LEDGER, Topics.CREDIT_BALANCES,
             Topics.COMMANDS);
 
