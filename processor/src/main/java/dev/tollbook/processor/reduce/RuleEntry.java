@@ -54,10 +54,11 @@ public record RuleEntry(
         };
     }
 
-    /** Whether another entry publishes the same, whatever the revision and the webhook. */
+    /** Whether another entry publishes the same because of the same webhook, whatever the revision. */
     public boolean saysTheSameAs(RuleEntry other) {
         return content(published()).equals(content(other.published()))
-                && published().updatedAt().equals(other.published().updatedAt());
+                && published().updatedAt().equals(other.published().updatedAt())
+                && published().cause().deliveryId().equals(other.published().cause().deliveryId());
     }
 
     private static boolean isBefore(AccessRule one, AccessRule other) {
