@@ -7,6 +7,7 @@ import dev.tollbook.processor.ledger.fact.LedgerFact;
 import dev.tollbook.processor.ledger.fact.StripeRelinked;
 import dev.tollbook.schemas.delivery.Cause;
 import dev.tollbook.schemas.payer.AccountId;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,10 +25,10 @@ final class CreditIntake {
     }
 
     /** Credits follow the account to whoever its payer turns out to be. */
-    void rehome(AccountId account, Cause cause) {
+    void rehome(AccountId account, Instant at, Cause cause) {
         book(account).filter(book -> book instanceof StripeBook)
                 .filter(book -> !book.ledger().payer().equals(AccountIntake.payer(desk, account).id()))
-                .ifPresent(book -> post(account, List.of(new StripeRelinked(account, cause.receivedAt(), cause))));
+                .ifPresent(book -> post(account, List.of(new StripeRelinked(account, at, cause))));
     }
 
     private Verdict post(AccountId account, List<? extends LedgerFact> facts) {

@@ -52,7 +52,8 @@ final class Judge {
         }
         CreditIntake credits = new CreditIntake(desk);
         Optional<dev.tollbook.processor.ledger.Verdict> credited = credits.take(said.account(), said.credits());
-        credits.rehome(said.account(), cause);
+        said.facts().stream().findFirst().ifPresent(
+                fact -> credits.rehome(said.account(), fact.event().occurredAt(), cause));
         said.proves().forEach(id -> desk.emit(
                 LinkMessage.LEARNED.saying(TopologyNames.TO_LINKS, id, said.account().id())));
         if (said.facts().isEmpty() && said.credits().isEmpty()) {

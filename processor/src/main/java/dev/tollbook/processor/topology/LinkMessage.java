@@ -2,6 +2,7 @@ package dev.tollbook.processor.topology;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -31,8 +32,11 @@ enum LinkMessage {
         return new RecordHeaders(headers).add(HEADER, name().getBytes(StandardCharsets.UTF_8));
     }
 
-    static LinkMessage of(Headers headers) {
+    /** Which message it is; empty for a record that the processor did not write. */
+    static Optional<LinkMessage> of(Headers headers) {
         Header header = headers.lastHeader(HEADER);
-        return valueOf(new String(header.value(), StandardCharsets.UTF_8));
+        String name = header == null || header.value() == null ? ""
+                : new String(header.value(), StandardCharsets.UTF_8);
+        return Stream.of(values()).filter(message -> message.name().equals(name)).findFirst();
     }
 }

@@ -21,6 +21,8 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Brings webhooks that name no customer together with what tells whose they are. A webhook waits in one place, under
@@ -28,6 +30,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
  * sends it on. So it is sent on once, or given up once, however many of its objects become known.
  */
 final class LinkProcessor implements Processor<String, byte[], String, byte[]> {
+    private static final Logger LOGGER = LoggerFactory.getLogger(LinkProcessor.class);
     private static final Duration LOOK_EVERY = Duration.ofMinutes(10);
 
     private final ReceiptMeter meter;
@@ -56,7 +59,13 @@ final class LinkProcessor implements Processor<String, byte[], String, byte[]> {
     @Override
     public void process(Record<String, byte[]> record) {
         busy = true;
-        switch (LinkMessage.of(record.headers())) {
+        Optional<LinkMessage> message = record.key() == null || record.value() == null ? Optional.empty()
+                : LinkMessage.of(record.headers());
+        if (message.isEmpty()) {
+            LOGGER.atWarn().addKeyValue("key", record.key()).log("passed over a foreign record on the topic of links");
+            return;
+        }
+        switch (message.get()) {
             case LEARNED -> learn(record.key(), text(record.value()), record.timestamp());
             case ASKED -> ask(record.key(), text(record.value()), record.timestamp());
             case PARKED -> parked.put(record.key(), Json.bytes(

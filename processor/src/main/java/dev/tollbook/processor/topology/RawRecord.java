@@ -23,7 +23,7 @@ import org.apache.kafka.common.header.Headers;
 record RawRecord(Optional<Delivery> delivery, String problem, Cause cause, boolean isLinked) {
     /** A record that was linked is named after the raw record that it was. */
     static RawRecord of(Headers headers, Position position, long timestamp) {
-        if (position.topic().equals(Topics.LINKED)) {
+        if (position.topic().equals(Topics.LINKED) && headers.lastHeader(Cause.POSITION_HEADER) != null) {
             RawRecord raw = of(headers, original(headers), timestamp);
             return new RawRecord(raw.delivery(), raw.problem(), raw.cause(), true);
         }

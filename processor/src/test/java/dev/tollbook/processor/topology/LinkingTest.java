@@ -9,8 +9,10 @@ import dev.tollbook.schemas.payment.PaymentStatus;
 import dev.tollbook.schemas.receipt.Outcome;
 import dev.tollbook.schemas.receipt.Receipt;
 import dev.tollbook.schemas.topic.Topics;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -163,6 +165,18 @@ final class LinkingTest {
         pipeline.send(StripeObjects.customer("evt_5", "updated", 9, "team_other"));
         assertThat(pipeline.lastReceipt().outcome()).isEqualTo(Outcome.SUPERSEDED);
         assertThat(pipeline.onlyAccount().payer().id()).isEqualTo("org_1");
+    }
+
+    @Test
+    void shouldPassOverForeignRecordsOnItsOwnTopics() {
+        byte[] body = "?".getBytes(StandardCharsets.UTF_8);
+        pipeline.send(Topics.LINKS, "ch_1", body, new RecordHeaders(), Raw.RECEIVED);
+        pipeline.send(Topics.LINKED, "cus_1", body, new RecordHeaders(), Raw.RECEIVED);
+        pipeline.send(StripeObjects.chargeRefunded("evt_2", 5, 1000));
+
+        assertThat(pipeline.receipts()).extracting(Receipt::outcome)
+                .containsExactly(Outcome.DEAD_LETTERED, Outcome.APPLIED);
+        assertThat(pipeline.receipts().getFirst().reason()).contains("not-from-ingest");
     }
 
     private void assertUnlinked(Raw webhook) {

@@ -3,8 +3,10 @@ package dev.tollbook.processor.topology;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tollbook.processor.sample.ClerkEvent;
+import dev.tollbook.processor.sample.ClerkObjects;
 import dev.tollbook.processor.sample.Raw;
 import dev.tollbook.processor.sample.StripeEvent;
+import dev.tollbook.processor.sample.StripeObjects;
 import dev.tollbook.schemas.json.Json;
 import dev.tollbook.schemas.topic.Topics;
 import com.networknt.schema.InputFormat;
@@ -21,6 +23,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.Test;
 
@@ -29,6 +32,12 @@ final class ReplayTest {
     private static final Map<String, String> SCHEMAS = Map.of(
             Topics.EVENTS, "billing-event.v1.json",
             Topics.SUBSCRIPTIONS, "account.v1.json",
+            Topics.MEMBERSHIPS, "membership.v1.json",
+            Topics.ORGANIZATIONS, "organization.v1.json",
+            Topics.ROLES, "access-rule.v1.json",
+            Topics.PAYMENTS, "payment.v1.json",
+            Topics.CREDIT_LEDGER, "ledger-entry.v1.json",
+            Topics.CREDIT_BALANCES, "credit-balance.v1.json",
             Topics.RECEIPTS, "receipt.v1.json");
 
     @Test
@@ -56,11 +65,10 @@ final class ReplayTest {
             for (Raw webhook : webhooks()) {
                 pipeline.send(webhook, Raw.RECEIVED.plus(Duration.ofSeconds(pipeline.receipts().size())));
             }
-            return Map.of(
-                    Topics.EVENTS, List.copyOf(pipeline.records(Topics.EVENTS)),
-                    Topics.SUBSCRIPTIONS, List.copyOf(pipeline.records(Topics.SUBSCRIPTIONS)),
-                    Topics.RECEIPTS, List.copyOf(pipeline.records(Topics.RECEIPTS)),
-                    Topics.DEAD_LETTERS, List.copyOf(pipeline.records(Topics.DEAD_LETTERS)));
+            Map<String, List<TestRecord<String, byte[]>>> outputs = new TreeMap<>();
+            SCHEMAS.keySet().forEach(topic -> outputs.put(topic, List.copyOf(pipeline.records(topic))));
+            outputs.put(Topics.DEAD_LETTERS, List.copyOf(pipeline.records(Topics.DEAD_LETTERS)));
+            return outputs;
         }
     }
 
@@ -79,7 +87,29 @@ final class ReplayTest {
         }
         webhooks.add(ClerkEvent.subscriptionEvent("msg_s", "updated", ClerkEvent.START + 99,
                 List.of(ClerkEvent.item("b", "upcoming", ClerkEvent.START))));
+        webhooks.addAll(others());
         return webhooks;
+    }
+
+    private static List<Raw> others() {
+        long now = ClerkEvent.START;
+        return List.of(
+                StripeObjects.dispute("evt_20", "created", 20, "needs_response"),
+                StripeObjects.invoicePayment("evt_21", 21),
+                StripeObjects.invoice("evt_22", "paid", 22, "paid"),
+                StripeObjects.invoice("evt_23", "paid", 22, "paid"),
+                StripeObjects.checkout("evt_24", 24, "team_c"),
+                StripeObjects.creditTransaction("evt_25", 25),
+                StripeObjects.creditGrant("evt_26", 26),
+                StripeObjects.customer("evt_27", "deleted", 27, ""),
+                ClerkObjects.membership("msg_20", "created", now, "user_1", "admin"),
+                ClerkObjects.membership("msg_21", "deleted", now + 9, "user_1", "admin"),
+                ClerkObjects.invitation("msg_22", "created", now, "orginv_1"),
+                ClerkObjects.organizationDeleted("msg_23", now + 10),
+                ClerkObjects.role("msg_24", "created", now, "org:reports:read"),
+                ClerkObjects.deleted("msg_25", "permission", now, "perm_1"),
+                ClerkObjects.payment("msg_26", "updated", now, "failed"),
+                ClerkObjects.userDeleted("msg_27", now + 100));
     }
 
     private static List<String> dump(Map<String, List<TestRecord<String, byte[]>>> outputs) {
