@@ -2,7 +2,6 @@ package dev.tollbook.processor.topology;
 
 import dev.tollbook.processor.ledger.LedgerBook;
 import dev.tollbook.processor.ledger.StripeBook;
-import dev.tollbook.processor.ledger.Verdict;
 import dev.tollbook.processor.ledger.fact.LedgerFact;
 import dev.tollbook.processor.ledger.fact.StripeRelinked;
 import dev.tollbook.schemas.delivery.Cause;
@@ -20,7 +19,7 @@ final class CreditIntake {
     }
 
     /** Empty if there is nothing about credits. */
-    Optional<Verdict> take(AccountId account, List<LedgerFact> facts) {
+    Optional<LedgerJudgement> take(AccountId account, List<LedgerFact> facts) {
         return facts.isEmpty() ? Optional.empty() : Optional.of(post(account, facts));
     }
 
@@ -31,11 +30,11 @@ final class CreditIntake {
                 .ifPresent(book -> post(account, List.of(new StripeRelinked(account, at, cause))));
     }
 
-    private Verdict post(AccountId account, List<? extends LedgerFact> facts) {
+    private LedgerJudgement post(AccountId account, List<? extends LedgerFact> facts) {
         LedgerJudgement said = LedgerJudge.facts(book(account), AccountIntake.payer(desk, account).id(), facts);
         said.writes().forEach(desk::write);
         said.emissions().forEach(desk::emit);
-        return said.verdict();
+        return said;
     }
 
     private Optional<LedgerBook> book(AccountId account) {

@@ -51,7 +51,7 @@ final class Judge {
             }
         }
         CreditIntake credits = new CreditIntake(desk);
-        Optional<dev.tollbook.processor.ledger.Verdict> credited = credits.take(said.account(), said.credits());
+        Optional<LedgerJudgement> credited = credits.take(said.account(), said.credits());
         said.facts().stream().findFirst().ifPresent(
                 fact -> credits.rehome(said.account(), fact.event().occurredAt(), cause));
         said.proves().forEach(id -> desk.emit(
@@ -65,11 +65,11 @@ final class Judge {
             return rejected(RejectedReason.TOO_LARGE,
                     "the book of " + said.account() + " would exceed " + MAX_BYTES + " bytes", cause, raw, body);
         }
-        Optional<String> parked = credited.filter(verdict -> verdict.outcome() == Outcome.DEAD_LETTERED)
-                .map(verdict -> verdict.detail().orElse(""));
-        if (parked.isPresent()) {
+        Optional<LedgerJudgement> unbooked = credited.filter(LedgerJudgement::isRefused);
+        if (unbooked.isPresent()) {
             // What it says of anything but credits holds all the same. Not remembered: a redrive shall book it.
-            Judgement refused = rejected(RejectedReason.LEDGER_PARKED, parked.get(), cause, raw, body);
+            Judgement refused = rejected(unbooked.get().refusal(),
+                    unbooked.get().verdict().detail().orElse(""), cause, raw, body);
             refused.emissions().forEach(desk::emit);
             return new Judgement(refused.receipt(), desk.writes(), desk.emissions());
         }
@@ -78,17 +78,18 @@ final class Judge {
     }
 
     private static Receipt receipt(Normalized said, boolean twin, List<Verdict> verdicts,
-            Optional<dev.tollbook.processor.ledger.Verdict> credited, Desk desk) {
+            Optional<LedgerJudgement> credited, Desk desk) {
         Optional<AccountId> account = Optional.of(said.account());
         Optional<String> payer = Optional.of(AccountIntake.payer(desk, said.account()).id());
         long revision = AccountIntake.book(desk, said.account()).map(AccountBook::revision).orElse(0L);
         if (!twin && credited.isPresent() && verdicts.isEmpty()) {
-            return new Receipt(said.cause(), credited.get().outcome(), credited.get().reason(),
-                    credited.get().detail(), account, payer, revision, desk.touched());
+            return new Receipt(said.cause(), credited.get().verdict().outcome(),
+                    credited.get().verdict().reason(), credited.get().verdict().detail(), account, payer, revision,
+                    desk.touched());
         }
         List<Verdict> all = new ArrayList<>(verdicts);
-        credited.filter(verdict -> verdict.outcome() == Outcome.APPLIED)
-                .ifPresent(verdict -> all.add(Verdict.APPLIED));
+        credited.filter(booked -> booked.verdict().outcome() == Outcome.APPLIED)
+                .ifPresent(booked -> all.add(Verdict.APPLIED));
         return receipt(outcome(twin, all), said.cause(), account, payer, revision, desk.touched());
     }
 
