@@ -23,7 +23,7 @@ class CommandLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"up", "demo", "topics", "catalog", "send", "trace", "tail", "verify"})
+    @ValueSource(strings = {"up", "demo", "topics", "catalog", "send", "trace", "tail", "verify", "keys"})
     void shouldExplainEachVerb(String verb) {
         assertThat(commandLine.execute(verb, "--help")).isZero();
         assertThat(out.toString()).startsWith("Usage: tollbook " + verb);
