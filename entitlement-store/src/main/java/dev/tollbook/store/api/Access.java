@@ -12,7 +12,7 @@ enum Access {
     READ(Optional.of(ApiKey.READ), false), WRITE(Optional.of(ApiKey.WRITE), false),
     ADMIN(Optional.of(ApiKey.ADMIN), false),
     /** A key, or a session of the team that is asked about. */
-    TEAM_READ(Optional.of(ApiKey.READ), true), TEAM_WRITE(Optional.of(ApiKey.WRITE), true);
+    TEAM_READ(Optional.of(ApiKey.READ), true);
 
     private final Optional<String> scope;
     private final boolean sessions;

@@ -238,7 +238,8 @@ final class Routes {
                         answers(new TypeReference<TeamHandler.Success<QuotaView>>() {}.getType(),
                                 "/api/v1/teams/org_acme/usage/projects", "What a team has used of a limit."),
                         team::usage),
-                Route.post("/api/v1/teams/{team}/usage/{limit}", Access.TEAM_WRITE,
+                // Keys only: a member could else give back what the team has used, and so use it twice.
+                Route.post("/api/v1/teams/{team}/usage/{limit}", Access.WRITE,
                         answers(new TypeReference<TeamHandler.Success<TeamHandler.Tracked>>() {}.getType(),
                                 "/api/v1/teams/org_acme/usage/projects", "Records usage of a team.")
                                 .body("""

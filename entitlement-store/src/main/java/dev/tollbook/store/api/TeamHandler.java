@@ -121,8 +121,7 @@ record TeamHandler(Mirror mirror, Checks checks, UsageReadHandler reading, Usage
         JsonNode json = Body.json(ctx);
         Body body = Body.object(json, "", TRACK_FIELDS);
         String team = ofPath(ctx);
-        Optional<String> user = Caller.of(ctx) instanceof Caller.Person(Session session)
-                ? Optional.of(session.user()) : UseJson.text(body, "userId");
+        Optional<String> user = UseJson.text(body, "userId");
         String limit = Limits.ofPath(mirror.entitlements().catalog(), ctx.pathParam("limit")).slug();
         Use use = new Use(team, limit, UseJson.number(body, "delta", -UseJson.MOST, UseJson.MOST, 1), true, user,
                 UseJson.text(body, "action"), UseJson.text(body, "resourceType"), UseJson.text(body, "resourceId"));

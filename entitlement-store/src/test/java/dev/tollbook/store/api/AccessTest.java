@@ -118,6 +118,7 @@ class AccessTest {
             GET,  /api/v1/teams/org_other/usage/projects
             POST, /api/v1/teams/org_other/usage/projects
             POST, /v1/payers/org_other/seats:check
+            POST, /api/v1/teams/org_acme/usage/projects
             POST, /v1/has
             POST, /v1/usage
             GET,  /v1/payers/org_acme/overrides
