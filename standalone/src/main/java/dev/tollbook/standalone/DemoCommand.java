@@ -63,7 +63,7 @@ final class DemoCommand implements Callable<Integer> {
             console.println("That was the demo. To keep one running: ./tollbook up");
             return 0;
         } catch (RuntimeException e) {
-            return Failure.of(e).report(System.err);
+            return standalone.isStopping() ? INTERRUPTED : Failure.of(e).report(System.err);
         } finally {
             unhook.run();
             standalone.close();

@@ -36,11 +36,6 @@ final class Parts implements AutoCloseable {
         stopping = true;
     }
 
-    /** Whether {@link #refuse()} was called. */
-    synchronized boolean isStopping() {
-        return stopping;
-    }
-
     /** Stops all of them, one after the other; one that fails does not keep the others. */
     @Override
     public void close() {

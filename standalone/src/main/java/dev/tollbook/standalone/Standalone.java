@@ -17,12 +17,15 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * All of Tollbook in this process: a real broker, a real database and the three services, which know nothing of each
  * other here either. What could start side by side does, because a person waits.
  */
 final class Standalone implements AutoCloseable {
+    private static final Logger LOGGER = LoggerFactory.getLogger(Standalone.class);
     /** Starting takes seconds; only a recovery after a crash takes longer. */
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Duration STOP_PATIENCE = Duration.ofMinutes(1);
@@ -94,6 +97,11 @@ final class Standalone implements AutoCloseable {
         return services.flatMap(all -> all.all().stream().flatMap(service -> service.failure().stream()).findFirst());
     }
 
+    /** Whether somebody has asked for a stop; what fails then fails because of it. */
+    boolean isStopping() {
+        return stop.getCount() == 0;
+    }
+
     /** Waits for a stop. @return whether it came within that time */
     boolean awaitStop(Duration time) throws InterruptedException {
         return stop.await(time.toMillis(), TimeUnit.MILLISECONDS);
@@ -106,7 +114,7 @@ final class Standalone implements AutoCloseable {
         parts.refuse();
         try {
             if (!startEnded.await(STOP_PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
-                throw new IllegalStateException("starting does not end");
+                LOGGER.atWarn().log("starting does not end; stopping what runs");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -140,7 +148,7 @@ final class Standalone implements AutoCloseable {
                 service.failure().ifPresent(failure -> {
                     throw new CannotStartException("a service died while starting: " + failure.getMessage(), failure);
                 });
-                if (parts.isStopping() || System.nanoTime() > deadline) {
+                if (isStopping() || System.nanoTime() > deadline) {
                     throw new CannotStartException("not ready: " + problem.get());
                 }
                 pause();

@@ -43,7 +43,7 @@ final class UpCommand implements Callable<Integer> {
             console.println("tollbook ready");
             return watch(standalone);
         } catch (RuntimeException e) {
-            return Failure.of(e).report(System.err);
+            return standalone.isStopping() ? STOPPED : Failure.of(e).report(System.err);
         } finally {
             unhook.run();
             standalone.close();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tollbook.standalone.engine.EnginesExtension;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -77,6 +78,17 @@ class UpTest {
     }
 
     @Test
+    void shouldStopInTheMiddleOfAStart() {
+        Process process = tollbook.launch(Map.of());
+        Pipeline.eventually("the start to begin").until(() -> tollbook.output().startsWith("starting"));
+
+        assertThat(RunningTollbook.terminate(process)).as("exit code").isZero();
+
+        assertThat(tollbook.output()).endsWith("stopped\n").doesNotContain("tollbook ready", "tollbook:");
+        assertNoDatabaseIsLeft();
+    }
+
+    @Test
     void shouldNameEverythingThatIsWrongWithTheSettings() throws Exception {
         Process process = tollbook.launch(Map.of(
                 "TOLLBOOK_INGEST_PORT", "eighty",
@@ -125,7 +137,7 @@ class UpTest {
                     acknowledged.add(id);
                 }
             }
-        } catch (java.io.UncheckedIOException e) {
+        } catch (UncheckedIOException e) {
             // This is the kill.
         }
     }
