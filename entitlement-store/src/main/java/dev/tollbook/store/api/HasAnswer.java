@@ -10,6 +10,7 @@ import dev.tollbook.store.entitlement.HasDecision.Condition;
 import dev.tollbook.store.entitlement.HasDecision.Reason;
 import dev.tollbook.store.entitlement.HasDecision.Verdict;
 import dev.tollbook.store.entitlement.PlanGrant;
+import dev.tollbook.store.mirror.Glance;
 import dev.tollbook.store.mirror.Mirror;
 import java.time.Instant;
 import java.util.List;
@@ -77,10 +78,14 @@ record HasAnswer(
         }
     }
 
-    static HasAnswer of(Mirror.View view, HasDecision decision, Optional<Explanation> explanation) {
+    static HasAnswer of(String payer, Glance glance, boolean result) {
+        return new HasAnswer(result, payer, glance.known(), glance.validUntil(), glance.position().toString(),
+                Optional.empty(), Optional.empty());
+    }
+
+    static HasAnswer of(Mirror.View view, HasDecision decision, Explanation why) {
         return new HasAnswer(decision.result(), view.state().payer().id(), view.state().known(),
                 view.state().validUntil(), view.position().toString(),
-                explanation.map(why -> why.conditions().stream().map(ConditionView::of).toList()),
-                explanation.flatMap(Explanation::because));
+                Optional.of(why.conditions().stream().map(ConditionView::of).toList()), why.because());
     }
 }

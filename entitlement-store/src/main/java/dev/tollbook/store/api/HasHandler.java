@@ -1,6 +1,7 @@
 package dev.tollbook.store.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tollbook.schemas.payer.Payer;
 import dev.tollbook.schemas.payer.PayerType;
 import dev.tollbook.store.entitlement.Asked;
 import dev.tollbook.store.entitlement.Explanation;
@@ -8,8 +9,8 @@ import dev.tollbook.store.entitlement.HasDecision;
 import dev.tollbook.store.entitlement.HasQuery;
 import dev.tollbook.store.entitlement.Membership;
 import dev.tollbook.store.entitlement.PayerHas;
-import dev.tollbook.store.entitlement.PayerState;
 import dev.tollbook.store.entitlement.Reverification;
+import dev.tollbook.store.mirror.Glance;
 import dev.tollbook.store.mirror.Mirror;
 import io.javalin.http.Context;
 import java.time.Instant;
@@ -92,21 +93,30 @@ record HasHandler(Mirror mirror, Membership.Lookup memberships, Freshly freshly,
 
     /** The one way to an answer, be it asked alone or among others. */
     private HasAnswer evaluate(Request request, Instant now) {
-        Mirror.View view = mirror.view(request.payer(), now);
-        HasDecision decision = PayerHas.evaluate(view.state(), membership(view.state(), request.user()),
+        if (request.explain()) {
+            return explained(request, now);
+        }
+        Glance glance = mirror.glance(request.payer(), now);
+        boolean result = PayerHas.holds(glance.holdings(), membership(glance.holdings().type(), request),
                 request.query());
-        Optional<Explanation> explanation = request.explain()
-                ? Optional.of(Explanation.of(view.entitlements(), view.state(), decision))
-                : Optional.empty();
-        metrics.answered(decision.result());
-        return HasAnswer.of(view, decision, explanation);
+        metrics.answered(result);
+        return HasAnswer.of(request.payer(), glance, result);
     }
 
-    private Membership membership(PayerState state, Optional<String> user) {
-        if (state.payer().type() == PayerType.ORGANIZATION) {
-            return user.map(id -> memberships.of(state.payer(), id)).orElse(Membership.UNKNOWN);
+    private HasAnswer explained(Request request, Instant now) {
+        Mirror.View view = mirror.view(request.payer(), now);
+        HasDecision decision = PayerHas.evaluate(view.state().holdings(),
+                membership(view.state().payer().type(), request), request.query());
+        metrics.answered(decision.result());
+        return HasAnswer.of(view, decision, Explanation.of(view.entitlements(), view.state(), decision));
+    }
+
+    private Membership membership(PayerType type, Request request) {
+        String payer = request.payer();
+        if (type == PayerType.ORGANIZATION) {
+            return request.user().map(id -> memberships.of(new Payer(payer, type), id)).orElse(Membership.UNKNOWN);
         }
-        if (user.isPresent() && !user.get().equals(state.payer().id())) {
+        if (request.user().isPresent() && !request.user().get().equals(payer)) {
             throw Problem.badRequest("'user' is not the payer; for a user who pays alone leave it out.");
         }
         return Membership.UNKNOWN;

@@ -76,10 +76,16 @@ public final class Entitlements {
         Map<String, Long> limits = limits(plans);
         return new PayerState(payer, !accounts.isEmpty(), items, plans,
                 OverrideRules.features(features(plans), inForce), OverrideRules.limits(limits, inForce), limits,
-                OverrideRules.seats(SeatLimit.of(plans), inForce), inForce, now,
-                Stream.concat(items.stream().flatMap(item -> item.grantsUntil().stream()),
-                        inForce.stream().flatMap(override -> override.endsAt().stream()))
-                        .min(Comparator.naturalOrder()));
+                OverrideRules.seats(SeatLimit.of(plans), inForce), inForce,
+                ends(items, overrides).filter(end -> !end.isAfter(now)).max(Comparator.naturalOrder())
+                        .orElse(Instant.MIN),
+                ends(items, overrides).filter(end -> end.isAfter(now)).min(Comparator.naturalOrder()));
+    }
+
+    /** When something ends by itself, past and future. */
+    private static Stream<Instant> ends(List<ItemState> items, List<PayerOverride> overrides) {
+        return Stream.concat(items.stream().flatMap(item -> item.standing().end().stream()),
+                overrides.stream().flatMap(override -> override.endsAt().stream()));
     }
 
     /** The features of a plan, {@code *} spelled out. */

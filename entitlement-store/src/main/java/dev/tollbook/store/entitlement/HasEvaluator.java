@@ -6,7 +6,6 @@ import dev.tollbook.store.entitlement.HasDecision.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
 /**
  * Clerk's has(), to the letter of {@code packages/shared/src/authorization.ts} as of @clerk/shared 4.36.0: AND over
@@ -14,6 +13,7 @@ import java.util.function.Function;
  */
 public final class HasEvaluator {
     private static final String PREFIX = "org:";
+    private static final Condition[] CONDITIONS = Condition.values();
 
     private HasEvaluator() {}
 
@@ -22,19 +22,58 @@ public final class HasEvaluator {
             return new HasDecision(false, List.of());
         }
         List<Verdict> verdicts = new ArrayList<>();
-        text(Condition.ROLE, query.role(), role -> role(state, role)).ifPresent(verdicts::add);
-        text(Condition.PERMISSION, query.permission(), key -> permission(state, key)).ifPresent(verdicts::add);
-        text(Condition.FEATURE, query.feature(), slug -> slug(state.features(), slug)).ifPresent(verdicts::add);
-        text(Condition.PLAN, query.plan(), slug -> slug(state.plans(), slug)).ifPresent(verdicts::add);
-        reverification(state, query.reverification()).ifPresent(verdicts::add);
+        for (Condition condition : CONDITIONS) {
+            if (isAsked(condition, query)) {
+                verdicts.add(new Verdict(condition, asked(condition, query), reason(condition, state, query)));
+            }
+        }
         return new HasDecision(!verdicts.isEmpty() && verdicts.stream().allMatch(Verdict::holds), verdicts);
     }
 
-    private static Optional<Verdict> text(Condition condition, Asked asked, Function<String, Reason> rule) {
-        return switch (asked) {
-            case Asked.Nothing() -> Optional.empty();
-            case Asked.NotText() -> Optional.of(new Verdict(condition, asked, Reason.NOT_TEXT));
-            case Asked.Text(String value) -> Optional.of(new Verdict(condition, asked, rule.apply(value)));
+    /** The result of {@link #evaluate} alone; allocates nothing for plans and features without a scope. */
+    public static boolean holds(HasState state, HasQuery query) {
+        if (state.userId().isEmpty()) {
+            return false;
+        }
+        boolean anything = false;
+        for (Condition condition : CONDITIONS) {
+            if (isAsked(condition, query)) {
+                if (reason(condition, state, query) != Reason.HOLDS) {
+                    return false;
+                }
+                anything = true;
+            }
+        }
+        return anything;
+    }
+
+    private static Asked asked(Condition condition, HasQuery query) {
+        return switch (condition) {
+            case ROLE -> query.role();
+            case PERMISSION -> query.permission();
+            case FEATURE -> query.feature();
+            case PLAN -> query.plan();
+            case REVERIFICATION -> Asked.NOTHING;
+        };
+    }
+
+    private static boolean isAsked(Condition condition, HasQuery query) {
+        return switch (condition) {
+            case ROLE, PERMISSION, FEATURE, PLAN -> !(asked(condition, query) instanceof Asked.Nothing);
+            case REVERIFICATION -> !(query.reverification() instanceof Reverification.Nothing);
+        };
+    }
+
+    private static Reason reason(Condition condition, HasState state, HasQuery query) {
+        return switch (condition) {
+            case ROLE -> query.role() instanceof Asked.Text(String key) ? role(state, key) : Reason.NOT_TEXT;
+            case PERMISSION -> query.permission() instanceof Asked.Text(String key) ? permission(state, key)
+                    : Reason.NOT_TEXT;
+            case FEATURE -> query.feature() instanceof Asked.Text(String slug) ? slug(state.features(), slug)
+                    : Reason.NOT_TEXT;
+            case PLAN -> query.plan() instanceof Asked.Text(String slug) ? slug(state.plans(), slug)
+                    : Reason.NOT_TEXT;
+            case REVERIFICATION -> reverification(state, query.reverification());
         };
     }
 
@@ -56,18 +95,17 @@ public final class HasEvaluator {
     }
 
     private static Reason slug(Optional<ScopedSlugs> granted, String query) {
-        return granted.map(slugs -> ScopedQuery.parse(query).in(slugs)).orElse(Reason.NOTHING_GRANTED);
+        return granted.isPresent() ? ScopedQuery.reason(query, granted.get()) : Reason.NOTHING_GRANTED;
     }
 
-    private static Optional<Verdict> reverification(HasState state, Reverification asked) {
-        Optional<Reason> reason = switch (asked) {
-            case Reverification.Nothing() -> Optional.empty();
-            case Reverification.Invalid() -> Optional.of(Reason.INVALID_REQUIREMENT);
-            case Reverification.Required required -> Optional.of(state.factorAges()
+    private static Reason reverification(HasState state, Reverification asked) {
+        return switch (asked) {
+            case Reverification.Nothing() -> Reason.INVALID_REQUIREMENT;
+            case Reverification.Invalid() -> Reason.INVALID_REQUIREMENT;
+            case Reverification.Required required -> state.factorAges()
                     .map(ages -> required.holds(ages) ? Reason.HOLDS : Reason.NOT_FRESH)
-                    .orElse(Reason.NO_FACTOR_AGE));
+                    .orElse(Reason.NO_FACTOR_AGE);
         };
-        return reason.map(why -> new Verdict(Condition.REVERIFICATION, Asked.NOTHING, why));
     }
 
     /** Collapses any run of leading {@code org:} into one and adds it if it is missing. */

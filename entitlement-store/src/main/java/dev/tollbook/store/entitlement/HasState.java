@@ -29,4 +29,9 @@ public record HasState(
         organizationRole = organizationRole.filter(role -> !role.isEmpty());
         permissions = Set.copyOf(permissions);
     }
+
+    /** The same for a member of the organization. */
+    HasState withRole(String role, Set<String> granted) {
+        return new HasState(userId, organizationId, Optional.of(role), granted, plans, features, factorAges);
+    }
 }

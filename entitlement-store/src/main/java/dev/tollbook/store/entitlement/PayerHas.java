@@ -13,6 +13,10 @@ import java.util.function.Predicate;
  * very same evaluator. With an organization its plans and features alone count; for a user, the user's. Pure.
  */
 public final class PayerHas {
+    // What a token holds that names neither this organization nor anything of it.
+    private static final HasState STRANGER = new HasState(Optional.of("stranger"), Optional.empty(), Optional.empty(),
+            Set.of(), Optional.empty(), Optional.empty(), Optional.empty());
+
     private PayerHas() {}
 
     /**
@@ -20,38 +24,35 @@ public final class PayerHas {
      *
      * @param membership of the user on whose behalf an organization is asked about; ignored for a user
      */
-    public static HasDecision evaluate(PayerState payer, Membership membership, HasQuery query) {
-        if (payer.payer().type() == PayerType.USER) {
-            return HasEvaluator.evaluate(state(payer, Optional.empty(), Optional.empty(), Set.of()), query);
+    public static HasDecision evaluate(Holdings payer, Membership membership, HasQuery query) {
+        HasDecision decision = HasEvaluator.evaluate(state(payer, membership), query);
+        if (payer.type() == PayerType.USER) {
+            return decision;
         }
         return switch (membership) {
-            case Membership.Unknown() -> relabel(
-                    HasEvaluator.evaluate(organization(payer, Optional.empty(), Set.of()), query),
+            case Membership.Unknown() -> relabel(decision,
                     verdict -> verdict.condition() == Condition.ROLE || verdict.condition() == Condition.PERMISSION,
                     Reason.MEMBERSHIP_UNKNOWN);
-            case Membership.None() -> relabel(
-                    HasEvaluator.evaluate(stranger(payer), query), verdict -> true, Reason.NOT_A_MEMBER);
-            case Membership.Member(String role, Set<String> permissions) -> HasEvaluator.evaluate(
-                    organization(payer, Optional.of(role),
-                            PermissionGate.effective(permissions, payer.features().keySet())),
-                    query);
+            case Membership.None() -> relabel(decision, verdict -> true, Reason.NOT_A_MEMBER);
+            case Membership.Member member -> decision;
         };
     }
 
-    private static HasState organization(PayerState payer, Optional<String> role, Set<String> permissions) {
-        return state(payer, Optional.of(payer.payer().id()), role, permissions);
+    /** The result of {@link #evaluate} alone. Without a member's permissions to sort out it allocates nothing. */
+    public static boolean holds(Holdings payer, Membership membership, HasQuery query) {
+        return HasEvaluator.holds(state(payer, membership), query);
     }
 
-    // A payer is never signed out; no session means no verified factor, so reverification is never fulfilled.
-    private static HasState state(
-            PayerState payer, Optional<String> organization, Optional<String> role, Set<String> permissions) {
-        return new HasState(Optional.of(payer.payer().id()), organization, role, permissions,
-                Optional.of(payer.planSlugs()), Optional.of(payer.featureSlugs()), Optional.empty());
-    }
-
-    private static HasState stranger(PayerState payer) {
-        return new HasState(Optional.of(payer.payer().id()), Optional.empty(), Optional.empty(), Set.of(),
-                Optional.empty(), Optional.empty(), Optional.empty());
+    private static HasState state(Holdings payer, Membership membership) {
+        if (payer.type() == PayerType.USER) {
+            return payer.state();
+        }
+        return switch (membership) {
+            case Membership.Unknown unknown -> payer.state();
+            case Membership.None none -> STRANGER;
+            case Membership.Member member -> payer.state().withRole(member.role(),
+                    PermissionGate.effective(member.permissions(), payer.features()));
+        };
     }
 
     private static HasDecision relabel(

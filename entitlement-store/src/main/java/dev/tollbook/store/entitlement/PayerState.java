@@ -1,12 +1,10 @@
 package dev.tollbook.store.entitlement;
 
 import dev.tollbook.schemas.payer.Payer;
-import dev.tollbook.schemas.payer.PayerType;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -21,7 +19,7 @@ import java.util.stream.Collectors;
  * @param planLimits the same before overrides, the greatest of all plans
  * @param seatLimit  how many members an organization may have; -1 for unlimited, empty where no plan rules seats
  * @param overrides  the exceptions that are in force
- * @param compiledAt from when this holds
+ * @param validFrom  from when this holds: the last instant at which it became different by itself
  * @param validUntil the first instant at which it may differ with no new event; empty if only an event can change it
  */
 public record PayerState(
@@ -34,7 +32,7 @@ public record PayerState(
         Map<String, Long> planLimits,
         Optional<Long> seatLimit,
         List<PayerOverride> overrides,
-        Instant compiledAt,
+        Instant validFrom,
         Optional<Instant> validUntil) {
     public PayerState {
         items = List.copyOf(items);
@@ -49,22 +47,12 @@ public record PayerState(
 
     /** Whether it may be used at that instant. */
     public boolean holdsAt(Instant now) {
-        return !now.isBefore(compiledAt) && validUntil.map(now::isBefore).orElse(true);
+        return !now.isBefore(validFrom) && validUntil.map(now::isBefore).orElse(true);
     }
 
-    /** The plans in the shape of Clerk's claim: a payer's plans are all of its own scope. */
-    public ScopedSlugs planSlugs() {
-        return scoped(plans.stream().map(PlanGrant::slug).collect(Collectors.toSet()));
-    }
-
-    /** The features in the shape of Clerk's claim. */
-    public ScopedSlugs featureSlugs() {
-        return scoped(features.keySet());
-    }
-
-    private ScopedSlugs scoped(Set<String> slugs) {
-        return payer.type() == PayerType.ORGANIZATION
-                ? new ScopedSlugs(slugs, Set.of())
-                : new ScopedSlugs(Set.of(), slugs);
+    /** The plans and features without the items behind them. */
+    public Holdings holdings() {
+        return Holdings.of(payer.type(), plans.stream().map(PlanGrant::slug).collect(Collectors.toSet()),
+                features.keySet());
     }
 }

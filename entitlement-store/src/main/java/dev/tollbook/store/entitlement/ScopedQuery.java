@@ -24,16 +24,26 @@ public record ScopedQuery(Optional<String> scope, String slug) {
         return new ScopedQuery(Optional.of(scope), slug.isEmpty() ? scope : slug);
     }
 
+    /** Whether what is asked is among what was granted. */
+    static HasDecision.Reason reason(String query, ScopedSlugs granted) {
+        // Nearly every question has no scope, and is answered without an object of its own.
+        return query.indexOf(':') < 0 ? anyScope(query, granted) : parse(query).in(granted);
+    }
+
     /** Whether it is among what was granted. Without a scope both lists count. */
     HasDecision.Reason in(ScopedSlugs granted) {
         if (scope.isEmpty()) {
-            return reason(granted.organization().contains(slug) || granted.user().contains(slug));
+            return anyScope(slug, granted);
         }
         return switch (scope.get()) {
             case "o", "org", "organization" -> reason(granted.organization().contains(slug));
             case "u", "user" -> reason(granted.user().contains(slug));
             default -> HasDecision.Reason.UNKNOWN_SCOPE;
         };
+    }
+
+    private static HasDecision.Reason anyScope(String slug, ScopedSlugs granted) {
+        return reason(granted.organization().contains(slug) || granted.user().contains(slug));
     }
 
     private static HasDecision.Reason reason(boolean granted) {

@@ -62,6 +62,11 @@ public record Standing(Basis basis, Optional<Instant> until) {
         return basis.grants() && until.map(now::isBefore).orElse(true);
     }
 
+    /** When it stops granting by itself; empty if it never grants. */
+    Optional<Instant> end() {
+        return basis.grants() ? until : Optional.empty();
+    }
+
     private static Standing pastDue(SubscriptionItem item, Optional<Duration> grace) {
         if (grace.isEmpty()) {
             return until(Basis.GRACE, Optional.empty(), item);

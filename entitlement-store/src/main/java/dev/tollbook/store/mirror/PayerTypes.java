@@ -13,15 +13,12 @@ final class PayerTypes {
      * customer by itself is a user, any other id that of a team.
      */
     static PayerType of(String payer, List<Account> accounts) {
-        if (payer.startsWith("user_")) {
-            return PayerType.USER;
-        }
-        if (payer.startsWith("org_")) {
-            return PayerType.ORGANIZATION;
-        }
-        if (!accounts.isEmpty()) {
-            return accounts.get(0).payer().type();
-        }
-        return payer.startsWith("cus_") ? PayerType.USER : PayerType.ORGANIZATION;
+        boolean said = !accounts.isEmpty() && !payer.startsWith("user_") && !payer.startsWith("org_");
+        return said ? accounts.get(0).payer().type() : of(payer);
+    }
+
+    /** The same for a payer whom no provider has told us about. */
+    static PayerType of(String payer) {
+        return payer.startsWith("user_") || payer.startsWith("cus_") ? PayerType.USER : PayerType.ORGANIZATION;
     }
 }

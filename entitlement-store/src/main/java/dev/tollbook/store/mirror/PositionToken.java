@@ -29,6 +29,11 @@ public record PositionToken(Map<String, Long> revisions) {
                 .collect(Collectors.toMap(account -> account.account().toString(), Account::revision)));
     }
 
+    static PositionToken ofHeads(Collection<AccountPacking.Head> heads) {
+        return new PositionToken(heads.stream()
+                .collect(Collectors.toMap(head -> head.account().toString(), AccountPacking.Head::revision)));
+    }
+
     /** The token in that text; empty if it is none, so it may be a delivery id. */
     public static Optional<PositionToken> parse(String text) {
         Map<String, Long> revisions = new TreeMap<>();

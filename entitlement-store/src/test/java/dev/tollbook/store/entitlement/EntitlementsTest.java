@@ -105,9 +105,9 @@ class EntitlementsTest {
         PayerState org = ENTITLEMENTS.compile(ORG, List.of(), NOON);
 
         assertThat(user.known()).isFalse();
-        assertThat(user.planSlugs()).isEqualTo(new ScopedSlugs(Set.of(), Set.of("free_user")));
+        assertThat(user.holdings().state().plans()).contains(new ScopedSlugs(Set.of(), Set.of("free_user")));
         assertThat(user.limits()).containsOnlyKeys("projects").containsEntry("projects", 1L);
-        assertThat(org.planSlugs().organization()).containsExactly("free_org");
+        assertThat(org.holdings().state().plans().orElseThrow().organization()).containsExactly("free_org");
         assertThat(org.validUntil()).isEmpty();
     }
 

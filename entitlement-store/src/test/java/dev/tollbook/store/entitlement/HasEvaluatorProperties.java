@@ -54,6 +54,7 @@ class HasEvaluatorProperties {
                 HasEvaluator.evaluate(state, HasQuery.NOTHING.withReverification(query.reverification())));
 
         assertThat(whole.conditions()).isEqualTo(parts.stream().flatMap(part -> part.conditions().stream()).toList());
+        assertThat(HasEvaluator.holds(state, query)).as("the short way").isEqualTo(whole.result());
         assertThat(whole.result()).isEqualTo(!whole.conditions().isEmpty()
                 && whole.conditions().stream().allMatch(HasDecision.Verdict::holds));
     }
@@ -64,6 +65,7 @@ class HasEvaluatorProperties {
                 state.permissions(), state.plans(), state.features(), state.factorAges());
 
         assertThat(HasEvaluator.evaluate(signedOut, query)).isEqualTo(new HasDecision(false, List.of()));
+        assertThat(HasEvaluator.holds(signedOut, query)).isFalse();
     }
 
     @Property

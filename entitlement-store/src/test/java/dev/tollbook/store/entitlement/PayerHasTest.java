@@ -44,28 +44,31 @@ class PayerHasTest {
             String condition, String asked, boolean member, boolean unknown, boolean stranger) {
         HasQuery query = query(condition, Asked.text(asked));
 
-        assertThat(PayerHas.evaluate(TEAM, ADMIN, query).result()).isEqualTo(member);
-        assertThat(PayerHas.evaluate(TEAM, Membership.UNKNOWN, query).result()).isEqualTo(unknown);
-        assertThat(PayerHas.evaluate(TEAM, Membership.NONE, query).result()).isEqualTo(stranger);
+        assertThat(PayerHas.evaluate(TEAM.holdings(), ADMIN, query).result()).isEqualTo(member);
+        assertThat(PayerHas.evaluate(TEAM.holdings(), Membership.UNKNOWN, query).result()).isEqualTo(unknown);
+        assertThat(PayerHas.evaluate(TEAM.holdings(), Membership.NONE, query).result()).isEqualTo(stranger);
     }
 
     @Test
     void shouldSayThatAMembershipIsMissingOrUnknown() {
         HasQuery role = query("role", Asked.text("admin"));
 
-        assertThat(reason(PayerHas.evaluate(TEAM, Membership.UNKNOWN, role))).isEqualTo(Reason.MEMBERSHIP_UNKNOWN);
-        assertThat(reason(PayerHas.evaluate(TEAM, Membership.NONE, role))).isEqualTo(Reason.NOT_A_MEMBER);
-        assertThat(reason(PayerHas.evaluate(TEAM, Membership.UNKNOWN, query("role", Asked.NOT_TEXT))))
+        assertThat(reason(PayerHas.evaluate(TEAM.holdings(), Membership.UNKNOWN, role)))
+                .isEqualTo(Reason.MEMBERSHIP_UNKNOWN);
+        assertThat(reason(PayerHas.evaluate(TEAM.holdings(), Membership.NONE, role))).isEqualTo(Reason.NOT_A_MEMBER);
+        assertThat(reason(PayerHas.evaluate(TEAM.holdings(), Membership.UNKNOWN, query("role", Asked.NOT_TEXT))))
                 .isEqualTo(Reason.NOT_TEXT);
     }
 
     @Test
     void shouldAnswerForAUserWithTheUsersPlansAlone() {
-        assertThat(PayerHas.evaluate(ADA, Membership.UNKNOWN, query("plan", Asked.text("u:free_user"))).result())
+        assertThat(PayerHas.evaluate(ADA.holdings(), Membership.UNKNOWN, query("plan", Asked.text("u:free_user")))
+                .result())
                 .isTrue();
-        assertThat(PayerHas.evaluate(ADA, Membership.UNKNOWN, query("plan", Asked.text("org:free_user"))).result())
+        assertThat(PayerHas.evaluate(ADA.holdings(), Membership.UNKNOWN, query("plan", Asked.text("org:free_user")))
+                .result())
                 .isFalse();
-        assertThat(reason(PayerHas.evaluate(ADA, ADMIN, query("role", Asked.text("admin")))))
+        assertThat(reason(PayerHas.evaluate(ADA.holdings(), ADMIN, query("role", Asked.text("admin")))))
                 .isEqualTo(Reason.NO_ORGANIZATION);
     }
 

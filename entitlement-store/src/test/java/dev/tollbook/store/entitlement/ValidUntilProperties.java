@@ -71,6 +71,19 @@ class ValidUntilProperties {
         assertThat(answer(state)).isEqualTo(answer(compile(accounts, rules, moment)));
     }
 
+    @Property(tries = 1_000)
+    void shouldHaveHeldSinceValidFrom(
+            @ForAll("accounts") List<Account> accounts, @ForAll("rules") GrantRules rules,
+            @ForAll @LongRange(min = 0, max = 1_000_000) long share) {
+        PayerState now = compile(accounts, rules, NOON);
+        Instant from = now.validFrom().equals(Instant.MIN) ? NOON.minus(RANGE.multipliedBy(3)) : now.validFrom();
+
+        Instant between = from.plusMillis(Duration.between(from, NOON).toMillis() * share / 1_000_000);
+
+        assertThat(from).isBeforeOrEqualTo(NOON);
+        assertThat(answer(compile(accounts, rules, between))).isEqualTo(answer(now));
+    }
+
     private static PayerState compile(List<Account> accounts, GrantRules rules, Instant now) {
         return new Entitlements(CATALOG, rules).compile(ORG, accounts, now);
     }
