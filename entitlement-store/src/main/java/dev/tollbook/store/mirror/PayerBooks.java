@@ -1,17 +1,14 @@
 package dev.tollbook.store.mirror;
 
-import dev.tollbook.schemas.delivery.Source;
 import dev.tollbook.schemas.payer.AccountId;
 import dev.tollbook.schemas.payer.PayerAccountKey;
 import dev.tollbook.schemas.subscription.Account;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
+import java.util.function.Predicate;
 
 /**
  * The accounts of all payers, each under exactly one. Written by one thread, read by all. Made for millions: an account
@@ -22,15 +19,19 @@ final class PayerBooks {
     private static final Comparator<Account> IN_ORDER = Comparator.comparing(account -> account.account().toString());
 
     private final AccountPacking packing = new AccountPacking();
-    private final Map<String, PayerBook> books = new ConcurrentHashMap<>();
-    /** By provider, from the account's id there to its payer; one that is not in it has the payer of its own name. */
-    private final Map<Source, Map<String, String>> payers = Arrays.stream(Source.values())
-            .collect(Collectors.toUnmodifiableMap(source -> source, source -> new ConcurrentHashMap<>()));
+    private final Chains<PayerBook> books = new Chains<>();
+    private final Chains<Elsewhere> index = new Chains<>();
     /** Revisions of accounts that have left one payer and have not been told under another yet. */
     private final Map<AccountId, Long> between = new ConcurrentHashMap<>();
 
+    /** The book of that payer, an empty one if nobody has told us about the payer. */
     PayerBook of(String payer) {
-        return books.getOrDefault(payer, EMPTY);
+        for (PayerBook book = books.first(payer.hashCode()); book != null; book = book.next()) {
+            if (book.payer().equals(payer)) {
+                return book;
+            }
+        }
+        return EMPTY;
     }
 
     List<Account> accounts(PayerBook book) {
@@ -48,28 +49,22 @@ final class PayerBooks {
 
     /** Whether the account is to be seen with that revision or a later one. */
     boolean hasReached(AccountId account, long revision) {
-        return revision <= 0 || revision(account, payer(account)).filter(known -> known >= revision).isPresent();
+        return revision <= 0 || revision(account, payer(account)) >= revision;
     }
 
     /** A state at or below the known revision is old news, from a partition that is behind. */
     void put(Account account) {
         AccountId id = account.account();
-        String before = payer(id);
-        Optional<Long> known = revision(id, before).or(() -> Optional.ofNullable(between.get(id)));
-        if (known.filter(revision -> revision >= account.revision()).isPresent()) {
+        String former = payer(id);
+        if (Math.max(revision(id, former), between.getOrDefault(id, 0L)) >= account.revision()) {
             return;
         }
-        PayerBook book = books.compute(account.payer().id(), (payer, current) -> with(payer, current, account));
-        // After the book and before the former payer loses it: whoever waits for this revision finds it.
-        if (book.payer().equals(id.id())) {
-            payers.get(id.provider()).remove(id.id());
-        } else {
-            payers.get(id.provider()).put(id.id(), book.payer());
+        // At the new payer before the former loses it: at no moment is it nowhere.
+        add(account);
+        if (!former.equals(account.payer().id())) {
+            remove(former, id);
         }
         between.remove(id);
-        if (!before.equals(book.payer())) {
-            remove(before, id);
-        }
     }
 
     /** An account between two payers, with the revision it had: nothing older may bring it back. */
@@ -79,41 +74,68 @@ final class PayerBooks {
 
     /** If the account has a new home already, this is old news. */
     void leave(PayerAccountKey key) {
-        if (!payer(key.account()).equals(key.payer())) {
-            return;
-        }
-        revision(key.account(), key.payer()).ifPresent(revision -> {
+        String payer = payer(key.account());
+        long revision = revision(key.account(), payer);
+        if (revision > 0 && payer.equals(key.payer())) {
             putLeft(key.account(), revision);
-            remove(key.payer(), key.account());
-            payers.get(key.account().provider()).remove(key.account().id());
-        });
-    }
-
-    private String payer(AccountId account) {
-        return payers.get(account.provider()).getOrDefault(account.id(), account.id());
-    }
-
-    private Optional<Long> revision(AccountId account, String payer) {
-        return packing.heads(of(payer).accounts()).stream()
-                .filter(head -> head.account().equals(account))
-                .map(AccountPacking.Head::revision).findFirst();
-    }
-
-    private PayerBook with(String payer, PayerBook current, Account account) {
-        if (current == null) {
-            return new PayerBook(payer, packing.pack(List.of(account)));
+            remove(payer, key.account());
         }
-        List<Account> all = new ArrayList<>(others(current, account.account()));
+    }
+
+    private void add(Account account) {
+        String payer = account.payer().id();
+        PayerBook book = of(payer);
+        List<Account> all = new ArrayList<>(others(book, account.account()));
         all.add(account);
         all.sort(IN_ORDER);
-        return new PayerBook(current.payer(), packing.pack(all));
+        // The id as the book spells it, so that there is one copy of it.
+        PayerBook changed = new PayerBook(book.isEmpty() ? payer : book.payer(), packing.pack(all));
+        books.put(changed, isOf(payer));
+        point(account.account(), changed);
     }
 
     private void remove(String payer, AccountId account) {
-        books.computeIfPresent(payer, (id, book) -> {
-            List<Account> rest = others(book, account);
-            return rest.isEmpty() ? null : new PayerBook(book.payer(), packing.pack(rest));
-        });
+        PayerBook book = of(payer);
+        PayerBook rest = new PayerBook(book.payer(), packing.pack(others(book, account)));
+        if (rest.isEmpty()) {
+            books.remove(payer.hashCode(), isOf(payer));
+        } else {
+            books.put(rest, isOf(payer));
+        }
+        point(account, rest);
+    }
+
+    /** The index has an entry exactly if that book has an account of this hash that is named otherwise. */
+    private void point(AccountId account, PayerBook book) {
+        int hash = account.hashCode();
+        Predicate<Elsewhere> isEntry = entry -> entry.hash() == hash && entry.payer().equals(book.payer());
+        boolean needed = packing.heads(book.accounts()).stream().map(AccountPacking.Head::account)
+                .anyMatch(id -> id.hashCode() == hash && !id.id().equals(book.payer()));
+        if (needed) {
+            index.put(new Elsewhere(hash, book.payer()), isEntry);
+        } else {
+            index.remove(hash, isEntry);
+        }
+    }
+
+    private static Predicate<PayerBook> isOf(String payer) {
+        return book -> book.payer().equals(payer);
+    }
+
+    private String payer(AccountId account) {
+        for (Elsewhere entry = index.first(account.hashCode()); entry != null; entry = entry.next()) {
+            if (entry.hash() == account.hashCode() && revision(account, entry.payer()) > 0) {
+                return entry.payer();
+            }
+        }
+        return account.id();
+    }
+
+    /** 0 if it is not there; revisions begin with 1. */
+    private long revision(AccountId account, String payer) {
+        return packing.heads(of(payer).accounts()).stream()
+                .filter(head -> head.account().equals(account))
+                .mapToLong(AccountPacking.Head::revision).findFirst().orElse(0);
     }
 
     private List<Account> others(PayerBook book, AccountId account) {

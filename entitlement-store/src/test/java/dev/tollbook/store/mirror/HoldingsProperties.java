@@ -46,23 +46,22 @@ class HoldingsProperties {
         record Asked(Instant now) implements Step {}
     }
 
-    private final Map<String, List<PayerOverride>> overrides = new HashMap<>();
-    private final Mirror mirror = new Mirror(GrantRules.DEFAULT, payer -> overrides.getOrDefault(payer, List.of()));
-
     @Property(tries = 1_000)
     void shouldSayWhatCompilingAnewSays(@ForAll("steps") @Size(max = 30) List<Step> steps) {
+        Map<String, List<PayerOverride>> overrides = new HashMap<>();
+        Mirror mirror = new Mirror(GrantRules.DEFAULT, payer -> overrides.getOrDefault(payer, List.of()));
         for (Step step : steps) {
             switch (step) {
                 case Step.Told(Account account) -> mirror.put(account);
                 case Step.Excepted(String payer, boolean extra) -> overrides.put(payer,
                         extra ? List.of(EXTRA) : List.of());
                 case Step.Applied(Catalog catalog) -> mirror.put(catalog);
-                case Step.Asked(Instant now) -> PAYERS.forEach(payer -> compare(payer, now));
+                case Step.Asked(Instant now) -> PAYERS.forEach(payer -> compare(mirror, payer, now));
             }
         }
     }
 
-    private void compare(String payer, Instant now) {
+    private static void compare(Mirror mirror, String payer, Instant now) {
         Mirror.View view = mirror.view(payer, now);
         Glance glance = mirror.glance(payer, now);
 
