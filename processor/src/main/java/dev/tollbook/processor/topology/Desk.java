@@ -3,6 +3,7 @@ package dev.tollbook.processor.topology;
 import dev.tollbook.schemas.json.Json;
 import dev.tollbook.schemas.receipt.Touched;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,8 @@ final class Desk {
 
     private final Function<String, KeyValueStore<String, byte[]>> stores;
     private final Map<Slot, Optional<Bytes>> writes = new LinkedHashMap<>();
+    /** What was read or written, decoded: a book is looked at by several rules, and reading its JSON is what costs. */
+    private final Map<Slot, Optional<?>> known = new HashMap<>();
     private final List<Emission> emissions = new ArrayList<>();
     private final List<Touched> touched = new ArrayList<>();
 
@@ -35,11 +38,20 @@ final class Desk {
     }
 
     <V> Optional<V> read(String store, String key, Class<V> type) {
-        Optional<Bytes> written = writes.get(new Slot(store, key));
-        Optional<byte[]> bytes = written == null
-                ? Optional.ofNullable(stores.apply(store).get(key))
+        Slot slot = new Slot(store, key);
+        Optional<?> earlier = known.get(slot);
+        if (earlier != null) {
+            return earlier.map(type::cast);
+        }
+        Optional<V> value = stored(slot).map(bytes -> decode(key, bytes, type));
+        known.put(slot, value);
+        return value;
+    }
+
+    private Optional<byte[]> stored(Slot slot) {
+        Optional<Bytes> written = writes.get(slot);
+        return written == null ? Optional.ofNullable(stores.apply(slot.store()).get(slot.key()))
                 : written.map(Bytes::get);
-        return bytes.map(value -> decode(key, value, type));
     }
 
     /** All values whose key begins with {@code first}, as they were before this delivery. */
@@ -61,10 +73,13 @@ final class Desk {
 
     void write(String store, String key, Object value) {
         write(new StoreWrite(store, key, Optional.of(Bytes.wrap(Json.bytes(value)))));
+        known.put(new Slot(store, key), Optional.of(value));
     }
 
     void write(StoreWrite write) {
-        writes.put(new Slot(write.store(), write.key()), write.value());
+        Slot slot = new Slot(write.store(), write.key());
+        writes.put(slot, write.value());
+        known.remove(slot);
     }
 
     void emit(String sink, String key, Object value, Headers headers) {
