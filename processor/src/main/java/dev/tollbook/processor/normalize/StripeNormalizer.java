@@ -76,7 +76,8 @@ final class StripeNormalizer {
 
     private Normalization said(EventType type, JsonNode event, AccountId account, Cause cause) {
         JsonNode object = event.path("data").path("object");
-        List<Fact> facts = facts(type.handling(), event, new Setting(account, created(event), cause));
+        String content = Content.of(cause.eventType(), object, event.path("data").path("previous_attributes"));
+        List<Fact> facts = facts(type.handling(), event, content, new Setting(account, created(event), cause));
         List<String> proves = new ArrayList<>();
         // No webhook that lacks a customer names a subscription; the hot path is spared the record.
         if (type.handling() != Handling.SUBSCRIPTION_SNAPSHOT) {
@@ -84,16 +85,14 @@ final class StripeNormalizer {
             Body.text(object.path("id")).filter(id -> !id.equals(account.id())).ifPresent(proves::add);
         }
         return new Normalized(account, facts, CreditFacts.of(event, account, cause), proves,
-                Content.of(cause.eventType(), event.path("created"), object,
-                        event.path("data").path("previous_attributes")),
-                cause);
+                Content.of(content, event.path("created")), cause);
     }
 
-    private List<Fact> facts(Handling handling, JsonNode event, Setting setting) {
+    private List<Fact> facts(Handling handling, JsonNode event, String content, Setting setting) {
         JsonNode object = event.path("data").path("object");
         String type = setting.cause().eventType();
         return switch (handling) {
-            case SUBSCRIPTION_SNAPSHOT -> List.of(subscription(event, object, setting));
+            case SUBSCRIPTION_SNAPSHOT -> List.of(subscription(event, content, setting));
             case CHECKOUT -> checkout(type, object, setting);
             case CUSTOMER -> StripePayer.in(object.path("metadata"), rules.payerKeys())
                     .map(payer -> setting.named(payer, LinkSource.CUSTOMER)).map(List::of).orElse(List.of());
@@ -113,7 +112,8 @@ final class StripeNormalizer {
         };
     }
 
-    private Fact subscription(JsonNode event, JsonNode object, Setting setting) {
+    private Fact subscription(JsonNode event, String content, Setting setting) {
+        JsonNode object = event.path("data").path("object");
         return new Fact.WholeSubscription(
                 new SubscriptionSnapshot(
                         setting.account(),
@@ -121,7 +121,7 @@ final class StripeNormalizer {
                         setting.at(),
                         subscriptions.read(object, setting.cause()),
                         setting.cause()),
-                evidence(event, object, setting.cause()));
+                evidence(event, content, setting.cause()));
     }
 
     /** Stripe: in mode {@code payment} the session is the purchase, else an invoice or nothing is. */
@@ -171,7 +171,8 @@ final class StripeNormalizer {
         }
     }
 
-    private static SnapshotEvidence evidence(JsonNode event, JsonNode object, Cause cause) {
+    private static SnapshotEvidence evidence(JsonNode event, String content, Cause cause) {
+        JsonNode object = event.path("data").path("object");
         JsonNode previous = event.path("data").path("previous_attributes");
         ItemStatus status = StripeStatus.of(object.path("status").asText());
         boolean pastDue = status == ItemStatus.PAST_DUE;
@@ -183,7 +184,7 @@ final class StripeNormalizer {
                 pastDue && was && !previous.path("status").asText().equals("past_due"),
                 Before.of(previous),
                 Leaves.of(object),
-                Content.of(cause.eventType(), object, previous));
+                content);
     }
 
     private static void requireSnapshotEvent(JsonNode event) {
