@@ -6,6 +6,7 @@ import dev.tollbook.processor.sample.StripeEvent;
 import dev.tollbook.schemas.json.Json;
 import dev.tollbook.schemas.payment.Payment;
 import dev.tollbook.schemas.receipt.Receipt;
+import dev.tollbook.schemas.subscription.Account;
 import dev.tollbook.schemas.topic.Topics;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
@@ -71,6 +72,19 @@ final class Till {
     List<Receipt> receipts() {
         return records(TopologyNames.RECEIPTS).stream().map(record -> Json.read(record.value(), Receipt.class))
                 .toList();
+    }
+
+    /** Accounts as last published, by key. */
+    Map<String, Account> accounts() {
+        Map<String, Account> accounts = new TreeMap<>();
+        for (Record<String, byte[]> record : records(TopologyNames.SUBSCRIPTIONS)) {
+            if (record.value() == null) {
+                accounts.remove(record.key());
+            } else {
+                accounts.put(record.key(), Json.read(record.value(), Account.class));
+            }
+        }
+        return accounts;
     }
 
     /** What every compacted topic, and every payment, is in the end, without what tells the order of arrival. */
