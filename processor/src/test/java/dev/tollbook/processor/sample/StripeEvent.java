@@ -14,7 +14,7 @@ import java.util.function.Consumer;
 public final class StripeEvent {
     public static final ObjectMapper MAPPER = Json.mapper();
     public static final long START = 1_788_000_000L;
-    private static final Set<String> KEYED_BY_THEMSELVES = Set.of("customer");
+    private static final Set<String> KEYED_BY_THEMSELVES = Set.of("customer", "product", "price");
     private static final String BODY = """
             {"id": "evt_1", "object": "event", "api_version": "2026-07-29.dahlia", "created": 1788000000,
              "type": "customer.subscription.updated", "livemode": false, "pending_webhooks": 1,

@@ -39,7 +39,8 @@ final class Till {
         ReceiptMeter meter = new ReceiptMeter(new SimpleMeterRegistry());
         Stream.concat(TopologyNames.LEDGER_STORES.stream(), Stream.of(TopologyNames.SEEN_DELIVERIES,
                 TopologyNames.ACCOUNTS, TopologyNames.PAYMENTS, TopologyNames.ORGANIZATIONS, TopologyNames.MEMBERS,
-                TopologyNames.INVITATIONS, TopologyNames.RULES)).forEach(name -> open(hot, name));
+                TopologyNames.INVITATIONS, TopologyNames.RULES, TopologyNames.PRODUCTS))
+                .forEach(name -> open(hot, name));
         Stream.of(TopologyNames.LINKS, TopologyNames.WAITING, TopologyNames.PARKED).forEach(name -> open(slow, name));
         deliveries = new DeliveryProcessor(Raw.NORMALIZER, meter);
         links = new LinkProcessor(meter, Duration.ofDays(30));
@@ -91,7 +92,7 @@ final class Till {
     Map<String, Map<String, ObjectNode>> state() {
         Map<String, Map<String, ObjectNode>> state = new TreeMap<>();
         for (String sink : List.of(TopologyNames.SUBSCRIPTIONS, TopologyNames.MEMBERSHIPS,
-                TopologyNames.ORGANIZATIONS, TopologyNames.ROLES, TopologyNames.PAYMENTS)) {
+                TopologyNames.ORGANIZATIONS, TopologyNames.ROLES, TopologyNames.PRODUCTS, TopologyNames.PAYMENTS)) {
             Map<String, ObjectNode> values = new TreeMap<>();
             for (Record<String, byte[]> record : records(sink)) {
                 String key = sink.equals(TopologyNames.PAYMENTS)
