@@ -52,6 +52,18 @@ record StripeBodies(String payer, String customer, String plan) {
                 """.formatted(event, at.getEpochSecond(), customer, customer, payer, customer, customer, payer, plan));
     }
 
+    /** The product of the subscription, whose metadata names a plan unless {@code named} is empty. */
+    Webhook product(String event, String type, Instant at, String named) {
+        return Webhook.stripe(event, """
+                {"id": "%s", "object": "event", "api_version": "2026-07-29.dahlia", "created": %d,
+                 "type": "product.%s", "livemode": false, "pending_webhooks": 1,
+                 "request": {"id": null, "idempotency_key": null},
+                 "data": {"object": {"id": "prod_%s", "object": "product", "active": true, "name": "Product",
+                   "default_price": null, "marketing_features": [], "metadata": %s, "updated": %d}}}
+                """.formatted(event, at.getEpochSecond(), type, plan,
+                named.isEmpty() ? "{}" : "{\"plan_slug\": \"" + named + "\"}", at.getEpochSecond()));
+    }
+
     private Webhook event(String event, String type, Instant at, String status, String previous) {
         long second = at.getEpochSecond();
         boolean ended = status.equals("canceled");
