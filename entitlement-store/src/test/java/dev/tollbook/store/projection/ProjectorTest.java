@@ -6,17 +6,13 @@ import static dev.tollbook.store.StoreSamples.ORG;
 import static dev.tollbook.store.StoreSamples.USER;
 import static dev.tollbook.store.StoreSamples.account;
 import static dev.tollbook.store.StoreSamples.item;
-import static dev.tollbook.store.StoreSamples.price;
-import static dev.tollbook.store.StoreSamples.product;
 import static dev.tollbook.store.StoreSamples.receipt;
 import static dev.tollbook.store.StoreSamples.slug;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tollbook.schemas.catalog.Catalog;
-import dev.tollbook.schemas.json.Json;
 import dev.tollbook.schemas.payer.AccountId;
 import dev.tollbook.schemas.payer.PayerAccountKey;
-import dev.tollbook.schemas.product.Listing;
 import dev.tollbook.schemas.receipt.Outcome;
 import dev.tollbook.schemas.receipt.Receipt;
 import dev.tollbook.schemas.subscription.Account;
@@ -261,31 +257,6 @@ class ProjectorTest {
         Map<TopicPartition, Long> ends = new HashMap<>(log.ends());
         ends.values().removeIf(end -> end == 0);
         return ends;
-    }
-
-    @Test
-    void shouldKeepTheNewestOfEachProductAndPriceForAnalysts() throws SQLException {
-        log.listing(product(2, "team")).listing(price(1, Optional.of("pro"), "pro_monthly")).listing(product(1, "pro"));
-        sessions.add(() -> log.member(projector::stop));
-        projector.run();
-
-        List<Listing> listings = new ArrayList<>();
-        reader.load(account -> {}, (id, revision) -> {}, catalog -> {}, listings::add);
-        assertThat(listings).containsExactlyInAnyOrder(product(2, "team"),
-                price(1, Optional.of("pro"), "pro_monthly"));
-        assertThat(single("SELECT plan_slug FROM analytics.products WHERE kind = 'product'")).isEqualTo("team");
-        assertThat(single("SELECT product_id || ' ' || amount || ' ' || currency || ' ' || interval || ' ' || active"
-                + " FROM analytics.products WHERE kind = 'price'")).isEqualTo("prod_1 2900 USD month true");
-    }
-
-    @Test
-    void shouldSetAProductUnderAnotherKeyAside() throws SQLException {
-        log.add(Topics.PRODUCTS, 0, "prod_2", Json.bytes(product(1, "pro")));
-        sessions.add(() -> log.member(projector::stop));
-        projector.run();
-
-        assertThat(count("projection.products")).isEqualTo("0");
-        assertThat(count("projection.unreadable")).isEqualTo("1");
     }
 
     private Map<String, Account> accounts() throws SQLException {
