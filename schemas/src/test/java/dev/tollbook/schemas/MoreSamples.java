@@ -25,6 +25,8 @@ import dev.tollbook.schemas.payment.Payment;
 import dev.tollbook.schemas.payment.PaymentFacts;
 import dev.tollbook.schemas.payment.PaymentKind;
 import dev.tollbook.schemas.payment.PaymentStatus;
+import dev.tollbook.schemas.product.StripePrice;
+import dev.tollbook.schemas.product.StripeProduct;
 import dev.tollbook.schemas.receipt.Outcome;
 import dev.tollbook.schemas.receipt.Receipt;
 import dev.tollbook.schemas.receipt.Touched;
@@ -98,6 +100,28 @@ public final class MoreSamples {
 
     public static Permission permission() {
         return new Permission("perm_1", Optional.of("org:reports:read"), false, NOON, 1, CAUSE);
+    }
+
+    public static StripeProduct product() {
+        return new StripeProduct("prod_1", Optional.of("pro"), Optional.of("Pro"), Optional.of("price_1"),
+                List.of("Analytics"), true, false, NOON, 1, CAUSE);
+    }
+
+    public static StripeProduct sparseProduct() {
+        return new StripeProduct("prod_1", Optional.empty(), Optional.empty(), Optional.empty(), List.of(), false, true,
+                NOON, 2, CAUSE);
+    }
+
+    public static StripePrice price() {
+        return new StripePrice("price_1", Optional.of("pro"), Optional.of("pro_monthly"), Optional.of("prod_1"),
+                Optional.of("Pro, monthly"), Optional.of("USD"), OptionalLong.of(2_900), Optional.of("month"),
+                OptionalLong.of(1), true, false, NOON, 1, CAUSE);
+    }
+
+    public static StripePrice sparsePrice() {
+        return new StripePrice("price_1", Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
+                Optional.empty(), OptionalLong.empty(), Optional.empty(), OptionalLong.empty(), false, true, NOON, 2,
+                CAUSE);
     }
 
     public static Payment payment() {

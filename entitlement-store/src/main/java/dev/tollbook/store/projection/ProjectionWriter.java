@@ -82,11 +82,14 @@ final class ProjectionWriter {
                 }
                 case Derived.BalanceChanged balance -> {
                 }
+                case Derived.ListingChanged listing -> {
+                }
                 case Derived.CatalogApplied catalog -> CatalogRows.insert(connection, catalog, incoming.json());
                 case Derived.Unreadable unreadable -> UnreadableRows.insert(connection, incoming, unreadable.reason());
             }
         }
         AccountRows.upsert(connection, changed);
+        ProductRows.upsert(connection, batch);
         // Before the receipts: whoever finds a receipt finds what it promises.
         LedgerRows.append(connection, batch);
         LedgerRows.upsertBalances(connection, batch);

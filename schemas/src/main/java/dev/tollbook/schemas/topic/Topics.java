@@ -9,6 +9,7 @@ public final class Topics {
     public static final String MEMBERSHIPS = "billing.memberships";
     public static final String ORGANIZATIONS = "billing.organizations";
     public static final String ROLES = "billing.roles";
+    public static final String PRODUCTS = "billing.products";
     public static final String PAYMENTS = "billing.payments";
     public static final String RECEIPTS = "billing.receipts";
     public static final String DEAD_LETTERS = "billing.dead-letters";

@@ -31,6 +31,8 @@ import dev.tollbook.schemas.membership.PermissionRef;
 import dev.tollbook.schemas.membership.Role;
 import dev.tollbook.schemas.payment.Payment;
 import dev.tollbook.schemas.payment.PaymentFacts;
+import dev.tollbook.schemas.product.StripePrice;
+import dev.tollbook.schemas.product.StripeProduct;
 import dev.tollbook.schemas.receipt.Touched;
 import dev.tollbook.schemas.event.ItemSnapshot;
 import dev.tollbook.schemas.event.ItemSnapshots;
@@ -80,7 +82,7 @@ class SchemaFieldsTest {
             AccountClosed.class, PaymentReported.class, OrganizationReported.class, MembershipReported.class,
             InvitationReported.class, Membership.class, Member.class, Organization.class, OrganizationFacts.class,
             Invitation.class, Role.class, Permission.class, PermissionRef.class, Payment.class, PaymentFacts.class,
-            UsageEntry.class);
+            UsageEntry.class, StripeProduct.class, StripePrice.class);
 
     @ParameterizedTest
     @CsvSource(textBlock = """
@@ -108,6 +110,8 @@ class SchemaFieldsTest {
             access-rule.v1.json,   /$defs/role,                   Role
             access-rule.v1.json,   /$defs/permission,             Permission
             access-rule.v1.json,   /$defs/permission-ref,         PermissionRef
+            product.v1.json,       /$defs/product,                StripeProduct
+            product.v1.json,       /$defs/price,                  StripePrice
             payment.v1.json,       '',                            Payment
             payment.v1.json,       /$defs/payment-facts,          PaymentFacts
             receipt.v1.json,       '',                            Receipt

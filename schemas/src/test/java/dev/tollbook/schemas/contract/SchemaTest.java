@@ -21,6 +21,7 @@ import dev.tollbook.schemas.event.BillingEvent;
 import dev.tollbook.schemas.json.Json;
 import dev.tollbook.schemas.ledger.CreditBalance;
 import dev.tollbook.schemas.ledger.LedgerEntry;
+import dev.tollbook.schemas.product.Listing;
 import dev.tollbook.schemas.receipt.Receipt;
 import dev.tollbook.schemas.subscription.Account;
 import dev.tollbook.schemas.topic.Topic;
@@ -59,6 +60,10 @@ class SchemaTest {
             Arguments.of(AccessRule.SCHEMA, MoreSamples.role()),
             Arguments.of(AccessRule.SCHEMA, MoreSamples.sparseRole()),
             Arguments.of(AccessRule.SCHEMA, MoreSamples.permission()),
+            Arguments.of(Listing.SCHEMA, MoreSamples.product()),
+            Arguments.of(Listing.SCHEMA, MoreSamples.sparseProduct()),
+            Arguments.of(Listing.SCHEMA, MoreSamples.price()),
+            Arguments.of(Listing.SCHEMA, MoreSamples.sparsePrice()),
             Arguments.of(Payment.SCHEMA, MoreSamples.payment()),
             Arguments.of(Payment.SCHEMA, MoreSamples.sparsePayment()),
             Arguments.of(Receipt.SCHEMA, MoreSamples.receipt()),
