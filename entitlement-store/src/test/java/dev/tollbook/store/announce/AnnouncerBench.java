@@ -25,25 +25,34 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /** A database, a projector's hand, and an announcer whose clock stands still until it is moved. */
 public final class AnnouncerBench implements AutoCloseable {
-    private final Database database = Database.open(TestDatabases.settings());
-    private final TestProjection projection = new TestProjection(database);
-    private final Book book = new Book(database.dataSource());
-    private final ChangeBook changes = new ChangeBook(book);
-    private final OverrideBook overrides = new OverrideBook(book);
+    private final Database database;
+    private final TestProjection projection;
+    private final ChangeBook changes;
+    private final OverrideBook overrides;
     private final AtomicReference<Instant> clock = new AtomicReference<>(NOON);
     private final AtomicReference<Runnable> beforeRemoval = new AtomicReference<>(() -> {});
-    private final Announcer announcer = announcer();
+    private final Announcer announcer;
     private long forgotten;
 
+    AnnouncerBench() {
+        this(Database.open(TestDatabases.settings()));
+    }
+
+    /** Over a database that is there already. */
+    public AnnouncerBench(Database database) {
+        this.database = database;
+        projection = new TestProjection(database);
+        Book book = new Book(database.dataSource());
+        changes = new ChangeBook(book);
+        overrides = new OverrideBook(book);
+        announcer = announcer();
+    }
+
     /** One more replica. */
-    public Announcer announcer() {
+    Announcer announcer() {
         return new Announcer(new Book(new TappedDataSource(database.dataSource(), "DELETE FROM projection.touched",
                 () -> beforeRemoval.getAndSet(() -> {}).run()).dataSource()), GrantRules.DEFAULT,
                 new ChangeMetrics(new SimpleMeterRegistry()), clock::get, () -> {});
-    }
-
-    public Book book() {
-        return book;
     }
 
     public AnnouncerBench now(Instant instant) {
