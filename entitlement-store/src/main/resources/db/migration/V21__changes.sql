@@ -33,6 +33,9 @@ CREATE INDEX touched_payers_version ON book.touched_payers (version);
 INSERT INTO book.touched_payers (payer, version)
 SELECT payer, nextval('book.touch_version') FROM (SELECT DISTINCT payer FROM book.overrides) known;
 
+-- The webhook behind a record, for the headers that every derived record has.
+ALTER TABLE book.outbox ADD COLUMN cause jsonb;
+
 CREATE VIEW analytics.changes AS
 SELECT position,
        payer,

@@ -104,7 +104,7 @@ public final class Announcer implements Follower.Loop {
         }
         Map<String, Announced> before = AnnouncedRows.of(connection, payers);
         FactRows facts = FactRows.read(connection, payers, before.values());
-        List<Announced> after = new ArrayList<>();
+        List<Evaluation> evaluations = new ArrayList<>();
         List<String> deferred = new ArrayList<>();
         for (String payer : payers) {
             Optional<Announced> known = Optional.ofNullable(before.get(payer));
@@ -114,11 +114,10 @@ public final class Announcer implements Follower.Loop {
                 continue;
             }
             InForce former = known.isEmpty() ? current : catalogs.of(connection, known.get().catalog(), current);
-            Evaluation evaluation = Evaluation.of(known, facts.of(payer, known), former, current, now);
-            changes.addAll(ChangeBook.add(connection, evaluation.found(), evaluation.after()));
-            after.add(evaluation.after());
+            evaluations.add(Evaluation.of(known, facts.of(payer, known), former, current, now));
         }
-        AnnouncedRows.put(connection, after);
+        changes.addAll(ChangeBook.add(connection, evaluations));
+        AnnouncedRows.put(connection, evaluations.stream().map(Evaluation::after).toList());
         AnnouncedRows.defer(connection, deferred, now.plus(LATER));
         Marks.PROJECTION.remove(connection, projected);
         Marks.BOOK.remove(connection, excepted);

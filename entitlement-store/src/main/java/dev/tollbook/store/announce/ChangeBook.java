@@ -6,14 +6,14 @@ import dev.tollbook.schemas.topic.Topics;
 import dev.tollbook.store.book.Book;
 import dev.tollbook.store.book.Outbox;
 import dev.tollbook.store.book.Row;
-import dev.tollbook.store.change.Announced;
-import dev.tollbook.store.change.Found;
+import dev.tollbook.store.change.Evaluation;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 
@@ -62,24 +62,28 @@ public final class ChangeBook {
         });
     }
 
-    /** Adds the changes and what is to be told of them. Only one may do so at a time, or positions came out of order. */
-    static List<Change> add(Connection connection, List<Found> found, Announced announced) throws SQLException {
-        List<Change> changes = new ArrayList<>();
-        List<Long> positions = positions(connection, found.size());
+    /** Adds what was found and what is to be told of it. Only one may do so at a time, or positions come out of order. */
+    static List<Change> add(Connection connection, List<Evaluation> evaluations) throws SQLException {
+        int count = evaluations.stream().mapToInt(evaluation -> evaluation.found().size()).sum();
+        if (count == 0) {
+            return List.of();
+        }
+        Iterator<Long> positions = positions(connection, count).iterator();
+        List<Change> changes = new ArrayList<>(count);
+        for (Evaluation evaluation : evaluations) {
+            evaluation.found().forEach(found -> changes.add(found.told(positions.next(), evaluation.after())));
+        }
+        List<Outbox.Message> messages = changes.stream()
+                .map(change -> Outbox.Message.of(change.payer().id(), change, change.cause())).toList();
         try (PreparedStatement statement = connection
                 .prepareStatement("INSERT INTO book.changes (position, payer, change) VALUES (?, ?, ?::jsonb)")) {
-            for (int i = 0; i < found.size(); i++) {
-                Change change = found.get(i).told(positions.get(i), announced);
-                Row.bind(statement, change.position(), change.payer().id(),
-                        new String(Json.bytes(change), StandardCharsets.UTF_8));
+            for (int i = 0; i < count; i++) {
+                Row.bind(statement, changes.get(i).position(), messages.get(i).key(), messages.get(i).value());
                 statement.addBatch();
-                changes.add(change);
             }
             statement.executeBatch();
         }
-        for (Change change : changes) {
-            Outbox.add(connection, Topics.CHANGES, change.payer().id(), change);
-        }
+        Outbox.add(connection, Topics.CHANGES, messages);
         return changes;
     }
 
