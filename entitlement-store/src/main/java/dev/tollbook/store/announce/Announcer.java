@@ -1,6 +1,7 @@
 package dev.tollbook.store.announce;
 
 import dev.tollbook.schemas.change.Change;
+import dev.tollbook.schemas.json.MalformedJsonException;
 import dev.tollbook.store.book.Book;
 import dev.tollbook.store.book.Marks;
 import dev.tollbook.store.change.Announced;
@@ -79,7 +80,7 @@ public final class Announcer implements Follower.Loop {
         }
     }
 
-    /** Looks at some payers; returns at how many. 0 while another replica is at it. */
+    /** Looks at some payers; returns of how many something could be said. 0 while another replica is at it. */
     int announce() {
         List<Change> changes = new ArrayList<>();
         int looked = book.write(connection -> isAlone(connection) ? announce(connection, clock.instant(), changes) : 0);
@@ -106,6 +107,7 @@ public final class Announcer implements Follower.Loop {
         FactRows facts = FactRows.read(connection, payers, before.values());
         List<Evaluation> evaluations = new ArrayList<>();
         List<String> deferred = new ArrayList<>();
+        List<String> unreadable = new ArrayList<>();
         for (String payer : payers) {
             Optional<Announced> known = Optional.ofNullable(before.get(payer));
             if (known.filter(was -> was.isAheadOf(facts.revisions(), current.number())).isPresent()) {
@@ -114,14 +116,25 @@ public final class Announcer implements Follower.Loop {
                 continue;
             }
             InForce former = known.isEmpty() ? current : catalogs.of(connection, known.get().catalog(), current);
-            evaluations.add(Evaluation.of(known, facts.of(payer, known), former, current, now));
+            try {
+                evaluations.add(Evaluation.of(known, facts.of(payer, known), former, current, now));
+            } catch (MalformedJsonException e) {
+                LOGGER.atError().addKeyValue("payer", payer).addKeyValue("reason", e.getMessage())
+                        .log("changes of a payer cannot be told");
+                metrics.failed();
+                unreadable.add(payer);
+            }
         }
         changes.addAll(ChangeBook.add(connection, evaluations));
         AnnouncedRows.put(connection, evaluations.stream().map(Evaluation::after).toList());
+        deferred.addAll(unreadable);
         AnnouncedRows.defer(connection, deferred, now.plus(LATER));
+        // One of whom nothing was announced yet cannot be put off: it goes to the end of the queue.
+        unreadable.removeAll(before.keySet());
+        Marks.PROJECTION.set(connection, unreadable);
         Marks.PROJECTION.remove(connection, projected);
         Marks.BOOK.remove(connection, excepted);
-        return payers.size();
+        return evaluations.size();
     }
 
     private static boolean isAlone(Connection connection) throws SQLException {

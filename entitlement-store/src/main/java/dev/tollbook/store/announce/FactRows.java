@@ -2,6 +2,7 @@ package dev.tollbook.store.announce;
 
 import dev.tollbook.schemas.delivery.Cause;
 import dev.tollbook.schemas.json.Json;
+import dev.tollbook.schemas.json.MalformedJsonException;
 import dev.tollbook.schemas.payer.Payer;
 import dev.tollbook.schemas.subscription.Account;
 import dev.tollbook.store.book.Row;
@@ -24,12 +25,12 @@ import java.util.Optional;
 /**
  * What Postgres knows of some payers.
  *
- * @param accounts  by payer
+ * @param accounts  by payer, as JSON: what cannot be read must not keep the others from being read
  * @param everybodys by id, every account that was read and has a payer, whoever that is
  * @param revisions of all of these accounts
  * @param overrides by payer
  */
-record FactRows(Map<String, List<Account>> accounts, Map<String, Account> everybodys, Map<String, Long> revisions,
+record FactRows(Map<String, List<String>> accounts, Map<String, String> everybodys, Map<String, Long> revisions,
         Map<String, List<PayerOverride>> overrides) {
     private static final String ACCOUNTS = """
             SELECT account, revision, payer, state FROM projection.accounts
@@ -49,14 +50,20 @@ record FactRows(Map<String, List<Account>> accounts, Map<String, Account> everyb
         return rows;
     }
 
+    /** What is known of one of them; {@link MalformedJsonException} if that cannot be read. */
     Facts of(String payer, Optional<Announced> before) {
-        List<Account> mine = accounts.getOrDefault(payer, List.of());
+        List<Account> mine = accounts.getOrDefault(payer, List.of()).stream().map(FactRows::account).toList();
         Map<String, Cause> movedBy = new HashMap<>();
-        before.ifPresent(known -> known.accounts().keySet().forEach(account -> Optional.ofNullable(
-                everybodys.get(account)).filter(other -> !other.payer().id().equals(payer))
+        before.ifPresent(known -> known.accounts().keySet().forEach(account -> Optional
+                .ofNullable(everybodys.get(account)).map(FactRows::account)
+                .filter(other -> !other.payer().id().equals(payer))
                 .ifPresent(other -> movedBy.put(account, other.cause()))));
         return new Facts(new Payer(payer, PayerTypes.of(payer, mine)), mine, movedBy,
                 overrides.getOrDefault(payer, List.of()));
+    }
+
+    private static Account account(String json) {
+        return Json.read(json.getBytes(StandardCharsets.UTF_8), Account.class);
     }
 
     private void readAccounts(Connection connection, Collection<String> payers, List<String> had)
@@ -67,11 +74,10 @@ record FactRows(Map<String, List<Account>> accounts, Map<String, Account> everyb
             try (ResultSet found = statement.executeQuery()) {
                 while (found.next()) {
                     revisions.put(found.getString("account"), found.getLong("revision"));
-                    if (found.getString("state") != null) {
-                        Account account = Json.read(found.getString("state").getBytes(StandardCharsets.UTF_8),
-                                Account.class);
-                        accounts.computeIfAbsent(found.getString("payer"), payer -> new ArrayList<>()).add(account);
-                        everybodys.put(found.getString("account"), account);
+                    String state = found.getString("state");
+                    if (state != null) {
+                        accounts.computeIfAbsent(found.getString("payer"), payer -> new ArrayList<>()).add(state);
+                        everybodys.put(found.getString("account"), state);
                     }
                 }
             }

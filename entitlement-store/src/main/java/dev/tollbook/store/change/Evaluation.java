@@ -44,7 +44,11 @@ public record Evaluation(List<Found> found, Announced after) {
         List<PayerOverride> exceptions = remembered(known);
         Because because = new Because(facts.changedSince(known).stream().map(Account::account).toList(), webhook);
         PayerState webhooks = under.state(facts.payer(), facts.accounts(), exceptions, start);
+        boolean isTold = !revisions(facts.accounts()).equals(known.accounts());
         told.moveTo(webhooks, difference -> {
+            if (!isTold) {
+                return new Found(difference, until, Reason.RULES, Optional.empty());
+            }
             Optional<Cause> cause = because.webhook(difference, webhooks);
             return new Found(difference, cause.map(Cause::receivedAt).orElse(start), Reason.WEBHOOK, cause);
         });

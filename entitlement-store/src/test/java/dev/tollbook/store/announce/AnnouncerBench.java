@@ -31,7 +31,8 @@ public final class AnnouncerBench implements AutoCloseable {
     private final OverrideBook overrides;
     private final AtomicReference<Instant> clock = new AtomicReference<>(NOON);
     private final AtomicReference<Runnable> beforeRemoval = new AtomicReference<>(() -> {});
-    private final Announcer announcer;
+    private GrantRules rules = GrantRules.DEFAULT;
+    private Announcer announcer;
     private long forgotten;
 
     AnnouncerBench() {
@@ -51,7 +52,7 @@ public final class AnnouncerBench implements AutoCloseable {
     /** One more replica. */
     Announcer announcer() {
         return new Announcer(new Book(new TappedDataSource(database.dataSource(), "DELETE FROM projection.touched",
-                () -> beforeRemoval.getAndSet(() -> {}).run()).dataSource()), GrantRules.DEFAULT,
+                () -> beforeRemoval.getAndSet(() -> {}).run()).dataSource()), rules,
                 new ChangeMetrics(new SimpleMeterRegistry()), clock::get, () -> {});
     }
 
@@ -91,6 +92,13 @@ public final class AnnouncerBench implements AutoCloseable {
     /** As before a rebuild. */
     AnnouncerBench loseProjection() {
         projection.execute("TRUNCATE projection.accounts, projection.catalogs, projection.touched_payers");
+        return this;
+    }
+
+    /** A restart with other settings. */
+    AnnouncerBench rules(GrantRules other) {
+        rules = other;
+        announcer = announcer();
         return this;
     }
 

@@ -19,6 +19,7 @@ import dev.tollbook.schemas.payer.Payer;
 import dev.tollbook.schemas.subscription.Account;
 import dev.tollbook.schemas.subscription.ItemStatus;
 import dev.tollbook.store.StoreSamples;
+import dev.tollbook.store.entitlement.GrantRules;
 import dev.tollbook.store.entitlement.PayerOverride;
 import java.time.Duration;
 import java.time.Instant;
@@ -268,6 +269,32 @@ class AnnouncerTest {
         assertThat(bench.told()).hasSize(1_200);
         assertThat(bench.changes().stream().map(change -> change.payer().id() + change.slug()))
                 .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void shouldGoOnWithTheOthersWhereOnePayerCannotBeRead() {
+        bench.project(account(AccountId.parse("stripe:cus_odd"), new Payer("org_odd", ORG.type()), 1,
+                item(ItemStatus.ACTIVE, slug("pro"))));
+        bench.execute("UPDATE projection.accounts SET state = '{\"revision\": \"odd\"}'");
+        bench.project(PRO).announce();
+        assertThat(bench.changes()).isNotEmpty()
+                .allSatisfy(change -> assertThat(change.payer()).isEqualTo(ORG));
+        assertThat(bench.marks()).as("it is not forgotten").isOne();
+
+        bench.project(account(AccountId.parse("stripe:cus_odd"), new Payer("org_odd", ORG.type()), 2,
+                item(ItemStatus.ACTIVE, slug("pro")))).announce();
+        assertThat(bench.changes()).anySatisfy(change -> assertThat(change.payer().id()).isEqualTo("org_odd"));
+    }
+
+    @Test
+    void shouldSayThatTheRulesTookWhatNothingElseDid() {
+        bench.project(account(CUSTOMER, ORG, 1, item(ItemStatus.PAST_DUE, slug("pro"), null, null, null, AT)))
+                .announce();
+
+        bench.forget().rules(new GrantRules(Duration.ZERO, Optional.empty(), Duration.ZERO)).mark(ORG.id()).announce();
+
+        assertThat(bench.told()).contains("lost plan pro");
+        assertThat(bench.changes()).extracting(Change::reason).containsOnly(Change.Reason.RULES);
     }
 
     @Test

@@ -67,7 +67,9 @@ public record Change(
         /** Another catalogue was put in force. */
         CATALOG,
         /** Somebody made or withdrew an exception for this payer. */
-        OVERRIDE, @JsonEnumDefaultValue
+        OVERRIDE,
+        /** None of these: the operator set another grace or leeway, or this version decides otherwise. */
+        RULES, @JsonEnumDefaultValue
         UNKNOWN;
 
         @JsonValue
