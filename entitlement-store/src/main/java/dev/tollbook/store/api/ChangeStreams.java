@@ -35,6 +35,7 @@ final class ChangeStreams implements AutoCloseable {
     private static final Duration LAST_PAGE = Duration.ofSeconds(2);
 
     private final ChangeBook book;
+    private final Duration keepAlive;
     private final Semaphore free = new Semaphore(MOST);
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final ReentrantLock lock = new ReentrantLock();
@@ -45,7 +46,12 @@ final class ChangeStreams implements AutoCloseable {
     private boolean closed;
 
     ChangeStreams(ChangeBook book, MeterRegistry registry) {
+        this(book, registry, KEEP_ALIVE);
+    }
+
+    ChangeStreams(ChangeBook book, MeterRegistry registry, Duration keepAlive) {
         this.book = book;
+        this.keepAlive = keepAlive;
         Gauge.builder("tollbook.changes.streams", this, streams -> MOST - streams.free.availablePermits())
                 .description("streams of changes that are open").register(registry);
         this.watching = Thread.ofPlatform().daemon().name("changes-watch").start(this::watch);
@@ -148,7 +154,7 @@ final class ChangeStreams implements AutoCloseable {
     private boolean awaitNews(long seen) {
         lock.lock();
         try {
-            long left = KEEP_ALIVE.toNanos();
+            long left = keepAlive.toNanos();
             while (newest == seen && !closed && left > 0) {
                 left = news.awaitNanos(left);
             }
