@@ -6,6 +6,7 @@ import static dev.tollbook.schemas.Samples.CUSTOMER;
 import static dev.tollbook.schemas.Samples.NOON;
 import static dev.tollbook.schemas.Samples.TEAM;
 
+import dev.tollbook.schemas.change.Change;
 import dev.tollbook.schemas.event.AccountClosed;
 import dev.tollbook.schemas.event.InvitationReported;
 import dev.tollbook.schemas.event.LinkSource;
@@ -136,5 +137,15 @@ public final class MoreSamples {
     public static Receipt receipt() {
         return new Receipt(CAUSE, Outcome.APPLIED, Optional.empty(), Optional.empty(), Optional.of(BOOK),
                 Optional.of(TEAM.id()), 0, List.of(new Touched("billing.memberships", "org_tollhouse|user_ina", 1)));
+    }
+
+    public static Change change() {
+        return new Change(Change.idOf(31), 31, TEAM, Change.Type.PLAN, "pro", Change.Direction.GAINED, NOON,
+                Change.Reason.WEBHOOK, Optional.of(CAUSE), NOON.plusMillis(350));
+    }
+
+    public static Change sparseChange() {
+        return new Change(Change.idOf(44), 44, TEAM, Change.Type.FEATURE, "exports", Change.Direction.LOST, NOON,
+                Change.Reason.TIME, Optional.empty(), NOON);
     }
 }

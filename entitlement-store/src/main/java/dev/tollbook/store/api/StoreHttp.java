@@ -3,6 +3,7 @@ package dev.tollbook.store.api;
 import dev.tollbook.schemas.json.Json;
 import dev.tollbook.service.health.PortTakenException;
 import dev.tollbook.store.access.KeyRing;
+import dev.tollbook.store.announce.ChangeBook;
 import dev.tollbook.store.book.BookException;
 import dev.tollbook.store.book.KeyReusedException;
 import dev.tollbook.store.entitlement.Membership;
@@ -42,12 +43,15 @@ public final class StoreHttp implements AutoCloseable {
     private final ExecutorService replies;
     private final ExecutorService waiting;
 
+    private final ChangeStreams streams;
     private final List<Route> routes;
 
-    private StoreHttp(Javalin server, ExecutorService replies, ExecutorService waiting, List<Route> routes) {
+    private StoreHttp(Javalin server, ExecutorService replies, ExecutorService waiting, ChangeStreams streams,
+            List<Route> routes) {
         this.server = server;
         this.replies = replies;
         this.waiting = waiting;
+        this.streams = streams;
         this.routes = routes;
     }
 
@@ -80,7 +84,8 @@ public final class StoreHttp implements AutoCloseable {
         Desk desk = sources.desk();
         KeyRing all = keys.or(desk.keys());
         Authentication authentication = new Authentication(all, desk.rate(), desk.sessions(), clock);
-        List<Route> routes = Routes.all(sources, all, freshly, metrics, clock);
+        ChangeStreams streams = new ChangeStreams(new ChangeBook(desk.book()), registry);
+        List<Route> routes = Routes.all(sources, all, freshly, metrics, clock, streams);
         Javalin server = Javalin.create(config -> {
             configure(config, metrics);
             config.routes.before("/v1/*", ctx -> authenticate(ctx, authentication, routes));
@@ -90,8 +95,9 @@ public final class StoreHttp implements AutoCloseable {
             errors(config);
         });
         try {
-            return new StoreHttp(server.start(port), replies, waiting, routes);
+            return new StoreHttp(server.start(port), replies, waiting, streams, routes);
         } catch (JavalinBindException e) {
+            streams.close();
             replies.shutdownNow();
             waiting.shutdownNow();
             throw new PortTakenException("entitlement store", port, e);
@@ -110,6 +116,8 @@ public final class StoreHttp implements AutoCloseable {
 
     @Override
     public void close() {
+        // First of all: the server waits for every request that is under way, and these have no end of their own.
+        streams.close();
         server.stop();
         replies.shutdown();
         waiting.shutdownNow();

@@ -9,6 +9,7 @@ import dev.tollbook.store.access.ApiKey;
 import dev.tollbook.store.access.ApiKeys;
 import dev.tollbook.store.access.KeyBook;
 import dev.tollbook.store.access.RateLimit;
+import dev.tollbook.store.announce.AnnouncerBench;
 import dev.tollbook.store.book.Book;
 import dev.tollbook.store.entitlement.Membership;
 import dev.tollbook.store.mirror.LiveMirror;
@@ -45,6 +46,7 @@ final class TestApi implements AutoCloseable {
     private static final String KEY = "Bearer tb_sk_test";
 
     private final Database database;
+    private final AnnouncerBench announcing;
     private final AtomicReference<Instant> clock = new AtomicReference<>(NOON);
     private final Map<String, Membership> members = new ConcurrentHashMap<>();
     private final Map<String, Occupancy> seats = new ConcurrentHashMap<>();
@@ -57,6 +59,7 @@ final class TestApi implements AutoCloseable {
 
     private TestApi(Database database, Optional<SessionTokens> sessions) {
         this.database = database;
+        this.announcing = new AnnouncerBench(database);
         ApiKeys keys = new ApiKeys(List.of(
                 new ApiKey("test", ApiKey.Sha256.of("tb_sk_test"), Set.of("read")),
                 new ApiKey("other", ApiKey.Sha256.of("tb_sk_other"), Set.of("write")),
@@ -153,6 +156,20 @@ final class TestApi implements AutoCloseable {
         return body(answer);
     }
 
+    /** What announces changes, by hand. */
+    AnnouncerBench announcing() {
+        return announcing;
+    }
+
+    URI uri(String path) {
+        return URI.create("http://localhost:" + http.port() + path);
+    }
+
+    /** The API alone; the database stays. */
+    void stop() {
+        http.close();
+    }
+
     LiveMirror live() {
         return live;
     }
@@ -212,7 +229,7 @@ final class TestApi implements AutoCloseable {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create("http://localhost:" + http.port() + path));
+        return HttpRequest.newBuilder(uri(path));
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) {

@@ -19,6 +19,7 @@ public final class Topics {
     public static final String CREDIT_LEDGER = "billing.credit-ledger";
     public static final String CREDIT_BALANCES = "billing.credit-balances";
     public static final String USAGE = "billing.usage";
+    public static final String CHANGES = "billing.changes";
     public static final String CATALOG = "billing.catalog";
 
     private Topics() {}

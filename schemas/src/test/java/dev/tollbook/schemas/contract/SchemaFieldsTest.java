@@ -9,6 +9,7 @@ import dev.tollbook.schemas.catalog.Catalog;
 import dev.tollbook.schemas.catalog.Feature;
 import dev.tollbook.schemas.catalog.Limit;
 import dev.tollbook.schemas.catalog.Plan;
+import dev.tollbook.schemas.change.Change;
 import dev.tollbook.schemas.command.AdjustCredits;
 import dev.tollbook.schemas.command.CreditCommand;
 import dev.tollbook.schemas.command.ExpireCredits;
@@ -82,7 +83,7 @@ class SchemaFieldsTest {
             AccountClosed.class, PaymentReported.class, OrganizationReported.class, MembershipReported.class,
             InvitationReported.class, Membership.class, Member.class, Organization.class, OrganizationFacts.class,
             Invitation.class, Role.class, Permission.class, PermissionRef.class, Payment.class, PaymentFacts.class,
-            UsageEntry.class, StripeProduct.class, StripePrice.class);
+            UsageEntry.class, StripeProduct.class, StripePrice.class, Change.class);
 
     @ParameterizedTest
     @CsvSource(textBlock = """
@@ -126,6 +127,7 @@ class SchemaFieldsTest {
             catalog.v1.json,       /$defs/price,                  Price
             catalog.v1.json,       /$defs/stripe,                 StripeNames
             usage-entry.v1.json,    '',                           UsageEntry
+            change.v1.json,         '',                           Change
             ledger-entry.v1.json,   '',                           LedgerEntry
             ledger-entry.v1.json,   /$defs/ledger-account,        LedgerAccountKey
             ledger-entry.v1.json,   /$defs/details,               EntryDetails

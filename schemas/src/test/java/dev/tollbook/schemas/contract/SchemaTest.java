@@ -16,6 +16,7 @@ import dev.tollbook.schemas.membership.Membership;
 import dev.tollbook.schemas.membership.Organization;
 import dev.tollbook.schemas.payment.Payment;
 import dev.tollbook.schemas.catalog.Catalog;
+import dev.tollbook.schemas.change.Change;
 import dev.tollbook.schemas.command.CreditCommand;
 import dev.tollbook.schemas.event.BillingEvent;
 import dev.tollbook.schemas.json.Json;
@@ -72,6 +73,8 @@ class SchemaTest {
             Arguments.of(Catalog.SCHEMA, Samples.catalog()),
             Arguments.of(Catalog.SCHEMA, Catalog.EMPTY),
             Arguments.of(UsageEntry.SCHEMA, Samples.usageEntry()),
+            Arguments.of(Change.SCHEMA, MoreSamples.change()),
+            Arguments.of(Change.SCHEMA, MoreSamples.sparseChange()),
             Arguments.of(LedgerEntry.SCHEMA, LedgerSamples.entry()),
             Arguments.of(LedgerEntry.SCHEMA, LedgerSamples.sparseEntry()),
             Arguments.of(CreditBalance.SCHEMA, LedgerSamples.balance()),
