@@ -121,7 +121,7 @@ public final class StoreService implements RunningService {
         StoreHttp http = open(opened, StoreHttp.start(settings.port(), settings.keys(),
                 new StoreHttp.Sources(mirror, feed.freshness(lookups), reader, Membership.Lookup.NOTHING_KNOWN,
                         feed::notReady, Optional.of(credits), desk),
-                metrics, InstantSource.system()));
+                metrics, settings.caching(), InstantSource.system()));
         List<HealthCheck> readiness = List.of(
                 new HealthCheck("mirror", feed::notReady),
                 new HealthCheck("postgres", database::problem),

@@ -20,6 +20,7 @@ import io.javalin.http.HttpResponseException;
 import io.javalin.util.JavalinBindException;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -71,6 +72,12 @@ public final class StoreHttp implements AutoCloseable {
      */
     public static StoreHttp start(
             int port, KeyRing keys, Sources sources, MeterRegistry registry, InstantSource clock) {
+        return start(port, keys, sources, registry, Caching.ASK_AGAIN, clock);
+    }
+
+    /** The same, where clients may keep answers for a while. */
+    public static StoreHttp start(int port, KeyRing keys, Sources sources, MeterRegistry registry, Caching caching,
+            InstantSource clock) {
         ExecutorService replies = Executors.newFixedThreadPool(REPLY_THREADS,
                 Thread.ofPlatform().daemon().name("store-reply-", 0).factory());
         // Those who wait for Postgres to have their entry: cheap to have many of.
@@ -80,17 +87,17 @@ public final class StoreHttp implements AutoCloseable {
         Desk desk = sources.desk();
         KeyRing all = keys.or(desk.keys());
         Authentication authentication = new Authentication(all, desk.rate(), desk.sessions(), clock);
-        List<Route> routes = Routes.all(sources, all, freshly, metrics, clock);
+        List<Route> routes = new ArrayList<>(Routes.all(sources, all, freshly, metrics, caching, clock));
+        sources.credits().ifPresent(credits -> routes.addAll(CreditRoutes.all(credits, sources, waiting)));
         Javalin server = Javalin.create(config -> {
             configure(config, metrics);
             config.routes.before("/v1/*", ctx -> authenticate(ctx, authentication, routes));
             config.routes.before("/api/*", ctx -> authenticate(ctx, authentication, routes));
             routes(config, routes);
-            sources.credits().ifPresent(credits -> credits(config, credits, sources, waiting));
             errors(config);
         });
         try {
-            return new StoreHttp(server.start(port), replies, waiting, routes);
+            return new StoreHttp(server.start(port), replies, waiting, List.copyOf(routes));
         } catch (JavalinBindException e) {
             replies.shutdownNow();
             waiting.shutdownNow();
@@ -131,10 +138,7 @@ public final class StoreHttp implements AutoCloseable {
 
     private static void routes(JavalinConfig config, List<Route> routes) {
         for (Route route : routes) {
-            config.routes.addHttpHandler(route.method(), route.path(), ctx -> {
-                route.access().check(ctx);
-                route.handler().handle(ctx);
-            });
+            config.routes.addHttpHandler(route.method(), route.path(), route.access().before(route.handler()));
         }
         byte[] description = Json.bytes(OpenApi.describe(routes));
         String page = DocsPage.of(routes);
@@ -149,19 +153,6 @@ public final class StoreHttp implements AutoCloseable {
         if (!open) {
             authentication.handle(ctx);
         }
-    }
-
-    private static void credits(
-            JavalinConfig config, Credits credits, Sources sources, ExecutorService waiting) {
-        CreditsHandler reading = new CreditsHandler(credits.reader());
-        config.routes.get("/v1/payers/{payer}/credits", Access.TEAM_READ.before(reading::balances));
-        config.routes.get("/v1/payers/{payer}/credits/entries", Access.TEAM_READ.before(reading::entries));
-        CreditCommandHandler commands = new CreditCommandHandler(credits.log(), sources.freshness(), sources.mirror(),
-                credits.reader(), waiting);
-        config.routes.post("/v1/payers/{payer}/credits/adjustments", Access.WRITE.before(commands::adjust));
-        config.routes.post("/v1/payers/{payer}/credits/grants", Access.WRITE.before(commands::grant));
-        config.routes.post("/v1/payers/{payer}/credits/grants/{grant}:void", Access.WRITE.before(commands::voidGrant));
-        config.routes.get("/v1/invariants", Access.READ.before(new InvariantsHandler(credits.audit())));
     }
 
     private static void errors(JavalinConfig config) {
