@@ -55,7 +55,7 @@ final class OpenApi {
                 .putObject("content").putObject("application/json").set("example", json(body)));
         ObjectNode responses = operation.putObject("responses");
         ObjectNode success = responses.putObject(Integer.toString(described.status())).put("description", "Done.");
-        described.answer().ifPresent(type -> success.putObject("content").putObject("application/json")
+        described.answer().ifPresent(type -> success.putObject("content").putObject(described.mediaType())
                 .set("schema", schemas.of(type)));
         if (route.method().equals(HandlerType.GET) && described.answer().isPresent()) {
             responses.putObject("304").put("description", "Still what If-None-Match names.");

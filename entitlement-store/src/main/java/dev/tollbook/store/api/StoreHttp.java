@@ -6,6 +6,7 @@ import dev.tollbook.store.access.KeyRing;
 import dev.tollbook.store.book.BookException;
 import dev.tollbook.store.book.KeyReusedException;
 import dev.tollbook.store.entitlement.Membership;
+import dev.tollbook.store.evidence.RawLog;
 import dev.tollbook.store.ledger.CommandLog;
 import dev.tollbook.store.ledger.LedgerAudit;
 import dev.tollbook.store.ledger.LedgerReader;
@@ -58,9 +59,10 @@ public final class StoreHttp implements AutoCloseable {
      * @param freshness waits for {@code mirror}
      * @param notReady  a sentence while answers would be older than they must be
      * @param desk      what it writes into
+     * @param evidence  the webhooks themselves
      */
     public record Sources(Mirror mirror, Freshness freshness, ProjectionReader reader, Membership.Lookup memberships,
-            Supplier<Optional<String>> notReady, Optional<Credits> credits, Desk desk) {}
+            Supplier<Optional<String>> notReady, Optional<Credits> credits, Desk desk, RawLog evidence) {}
 
     /** What is needed to answer for credits, and to change them. */
     public record Credits(LedgerReader reader, CommandLog log, LedgerAudit audit) {}
@@ -88,6 +90,7 @@ public final class StoreHttp implements AutoCloseable {
         KeyRing all = keys.or(desk.keys());
         Authentication authentication = new Authentication(all, desk.rate(), desk.sessions(), clock);
         List<Route> routes = new ArrayList<>(Routes.all(sources, all, freshly, metrics, caching, clock));
+        routes.add(evidence(sources, waiting));
         sources.credits().ifPresent(credits -> routes.addAll(CreditRoutes.all(credits, sources, waiting)));
         Javalin server = Javalin.create(config -> {
             configure(config, metrics);
@@ -130,6 +133,9 @@ public final class StoreHttp implements AutoCloseable {
         config.http.maxRequestSize = BODY_LIMIT;
         config.http.compressionStrategy = CompressionStrategy.NONE;
         config.requestLogger.http(metrics::served);
+        // Jetty remembers header values per connection. Without this it takes a key or a token for another that differs
+        // by case alone, and a proxy has many callers on one connection.
+        config.jetty.modifyHttpConfiguration(http -> http.setHeaderCacheCaseSensitive(true));
         config.jetty.modifyServer(server -> {
             server.insertHandler(new GracefulHandler());
             server.setStopTimeout(STOP_TIMEOUT_MS);
@@ -144,6 +150,14 @@ public final class StoreHttp implements AutoCloseable {
         String page = DocsPage.of(routes);
         config.routes.get("/openapi.json", ctx -> ctx.contentType("application/json").result(description));
         config.routes.get("/docs", ctx -> ctx.html(page));
+    }
+
+    private static Route evidence(Sources sources, ExecutorService waiting) {
+        // Webhooks hold the names and addresses of everybody: not for each key that may ask has().
+        return Route.get("/v1/evidence/{topic}/{partition}/{offset}", Access.ADMIN,
+                Operation.answers(byte[].class, "/v1/evidence/billing.raw.stripe/0/0",
+                        "A webhook as it was signed, byte for byte, with its signature in the headers."),
+                new EvidenceHandler(sources.evidence(), waiting));
     }
 
     /** Whoever calls what is not open must be known first, also under a path that does not exist. */

@@ -62,7 +62,7 @@ class OpenApiTest {
         assertThat(api.served()).contains("GET /v1/payers/{payer}/credits", "GET /v1/payers/{payer}/credits/entries",
                 "POST /v1/payers/{payer}/credits/adjustments", "POST /v1/payers/{payer}/credits/grants",
                 "POST /v1/payers/{payer}/credits/grants/{grant}:void", "GET /v1/invariants",
-                "GET /v1/deliveries/{id}");
+                "GET /v1/deliveries/{id}", "GET /v1/evidence/{topic}/{partition}/{offset}");
     }
 
     @Test
@@ -100,7 +100,7 @@ class OpenApiTest {
                     name.replace(' ', '-'));
 
             assertThat(answer.statusCode()).as("%s: %s", name, answer.body()).isEqualTo(operation.status());
-            if (operation.answer().isPresent()) {
+            if (operation.mediaType().equals("application/json") && operation.answer().isPresent()) {
                 ObjectNode schema = (ObjectNode) description.at("/paths/" + route.path().replace("/", "~1") + "/"
                         + route.method().name().toLowerCase(Locale.ROOT) + "/responses/" + operation.status()
                         + "/content/application~1json/schema").deepCopy();

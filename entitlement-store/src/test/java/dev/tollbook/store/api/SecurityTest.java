@@ -5,9 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jwt.JWTClaimsSet;
 import dev.tollbook.store.session.TestTokens;
+import java.io.IOException;
+import java.net.Socket;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.Date;
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -41,6 +46,35 @@ class SecurityTest {
         everywhere(401, "Bearer tb_sk_all2");
         everywhere(401, "Bearer TB_SK_ALL");
         everywhere(401, "Basic tb_sk_all");
+    }
+
+    /** Jetty remembers header values per connection, and unless told otherwise takes one for another of the same letters. */
+    @Test
+    void shouldTellKeysAndSessionsApartByCaseOnOneConnection() throws IOException {
+        String token = tokens.signed(ada().build());
+
+        assertThat(onOneConnection("Authorization: Bearer tb_sk_all", "Authorization: Bearer TB_SK_ALL",
+                "Authorization: Bearer tb_sk_All")).containsExactly(200, 401, 401);
+        assertThat(onOneConnection("Authorization: Bearer TB_SK_ALL", "Authorization: Bearer tb_sk_all"))
+                .containsExactly(401, 200);
+        assertThat(onOneConnection("Cookie: __session=" + token, "Cookie: __session=" + token.toLowerCase(Locale.ROOT)))
+                .containsExactly(200, 401);
+        assertThat(onOneConnection("Authorization: Bearer " + token,
+                "Authorization: Bearer " + token.toUpperCase(Locale.ROOT))).containsExactly(200, 401);
+    }
+
+    private List<Integer> onOneConnection(String... headers) throws IOException {
+        try (Socket socket = new Socket("localhost", api.port())) {
+            StringBuilder requests = new StringBuilder();
+            for (int i = 0; i < headers.length; i++) {
+                requests.append("GET /v1/plans HTTP/1.1\r\nHost: localhost\r\n").append(headers[i])
+                        .append(i == headers.length - 1 ? "\r\nConnection: close\r\n\r\n" : "\r\n\r\n");
+            }
+            socket.getOutputStream().write(requests.toString().getBytes(StandardCharsets.US_ASCII));
+            String answers = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            return Pattern.compile("HTTP/1\\.1 (\\d{3})").matcher(answers).results()
+                    .map(status -> Integer.parseInt(status.group(1))).toList();
+        }
     }
 
     @Test

@@ -11,6 +11,7 @@ import dev.tollbook.store.access.KeyBook;
 import dev.tollbook.store.access.RateLimit;
 import dev.tollbook.store.book.Book;
 import dev.tollbook.store.entitlement.Membership;
+import dev.tollbook.store.evidence.TestRawLog;
 import dev.tollbook.store.ledger.LedgerAudit;
 import dev.tollbook.store.ledger.LedgerReader;
 import dev.tollbook.store.ledger.TestCommandLog;
@@ -77,7 +78,8 @@ final class TestApi implements AutoCloseable {
                 Optional.of("cron-secret"), () -> {});
         http = StoreHttp.start(0, keys, new StoreHttp.Sources(live.mirror(), live.freshness(reader), reader,
                 (organization, user) -> members.getOrDefault(organization.id() + "/" + user, Membership.UNKNOWN),
-                notReady::get, Optional.of(credits()), desk), registry, caching, clock::get);
+                notReady::get, Optional.of(credits()), desk, TestRawLog.withOneWebhook()), registry, caching,
+                clock::get);
     }
 
     static TestApi start() {
@@ -111,6 +113,10 @@ final class TestApi implements AutoCloseable {
     Set<String> served() {
         return routes().stream().map(route -> route.method() + " " + route.path())
                 .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    int port() {
+        return http.port();
     }
 
     List<Route> routes() {
