@@ -23,9 +23,10 @@ import java.util.TimeZone;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -34,18 +35,25 @@ import org.junit.jupiter.params.provider.EnumSource;
  * Mistakes that are known of the implementation that the billing API's contract comes from, one by one. D1 (duplicates
  * are not recognised) is {@code SeenDeliveriesTest} of the processor; D15 does not arise, as no route changes a plan.
  */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OriginDefectsTest {
-    private static final Payer TEAM = new Payer("org_team", PayerType.ORGANIZATION);
-    private static final AccountId CUSTOMER = AccountId.parse("stripe:cus_team");
-
+    private int number;
+    /** Each test has one of its own. */
+    private String team;
     private TestApi api = TestApi.start();
 
     @BeforeEach
     void fill() {
+        team = "org_team_" + ++number;
+        prepare();
+    }
+
+    private void prepare() {
+        api.now(NOON);
         api.live().put(UsageSamples.CATALOG);
     }
 
-    @AfterEach
+    @AfterAll
     void close() {
         api.close();
     }
@@ -66,7 +74,7 @@ class OriginDefectsTest {
         assertThat(has("plan=pro")).isFalse();
         assertThat(has("feature=reports")).isFalse();
         assertThat(check("calls.make").get("allowed").booleanValue()).isFalse();
-        assertThat(api.call("GET", "/api/v1/teams/org_team/subscription", "").statusCode()).isEqualTo(404);
+        assertThat(api.call("GET", "/api/v1/teams/" + team + "/subscription", "").statusCode()).isEqualTo(404);
     }
 
     @ParameterizedTest
@@ -79,7 +87,7 @@ class OriginDefectsTest {
         assertThat(has("plan=pro")).isEqualTo(granted);
         assertThat(check("calls.make").get("allowed").booleanValue()).isEqualTo(granted);
         assertThat(checkOfContract("calls.make").at("/data/allowed").booleanValue()).isEqualTo(granted);
-        assertThat(api.call("GET", "/api/v1/teams/org_team/subscription", "").statusCode())
+        assertThat(api.call("GET", "/api/v1/teams/" + team + "/subscription", "").statusCode())
                 .isEqualTo(granted ? 200 : 404);
     }
 
@@ -108,9 +116,9 @@ class OriginDefectsTest {
 
     @Test
     void d7ShouldTakeATypoForNoFreeUse() {
-        assertThat(api.call("GET", "/v1/payers/org_team/usage/project", "").statusCode()).isEqualTo(404);
-        assertThat(api.call("GET", "/api/v1/teams/org_team/usage/project", "").statusCode()).isEqualTo(404);
-        assertThat(api.call("POST", "/v1/usage", "{\"payer\": \"org_team\", \"limit\": \"project\"}").statusCode())
+        assertThat(api.call("GET", "/v1/payers/" + team + "/usage/project", "").statusCode()).isEqualTo(404);
+        assertThat(api.call("GET", "/api/v1/teams/" + team + "/usage/project", "").statusCode()).isEqualTo(404);
+        assertThat(api.call("POST", "/v1/usage", "{\"payer\": \"" + team + "\", \"limit\": \"project\"}").statusCode())
                 .isEqualTo(422);
         assertThat(check("project.create").get("allowed").booleanValue()).isFalse();
         assertThat(checkOfContract("project.create").at("/data/allowed").booleanValue()).isFalse();
@@ -120,7 +128,7 @@ class OriginDefectsTest {
     void d8ShouldSayUnlimitedInNumbers() {
         api.live().put(team(1, item(ItemStatus.ACTIVE, slug("big"))));
 
-        assertThat(api.done("GET", "/api/v1/teams/org_team/usage/projects", "").get("data").toString()).isEqualTo(
+        assertThat(api.done("GET", "/api/v1/teams/" + team + "/usage/projects", "").get("data").toString()).isEqualTo(
                 "{\"allowed\":true,\"current\":0,\"max\":-1,\"remaining\":-1,\"percentUsed\":0}");
     }
 
@@ -133,8 +141,8 @@ class OriginDefectsTest {
         api.now(Instant.parse("2026-05-01T00:00:00Z"));
         track("calls", 1);
 
-        assertThat(api.json("/v1/payers/org_team/usage/calls").get("current").intValue()).isEqualTo(1);
-        assertThat(api.json("/v1/payers/org_team/usage/calls/history").get("windows").findValuesAsText("used"))
+        assertThat(api.json("/v1/payers/" + team + "/usage/calls").get("current").intValue()).isEqualTo(1);
+        assertThat(api.json("/v1/payers/" + team + "/usage/calls/history").get("windows").findValuesAsText("used"))
                 .containsExactly("1", "4");
     }
 
@@ -144,7 +152,7 @@ class OriginDefectsTest {
         track("projects", 50);
 
         api.live().put(team(2, item(ItemStatus.ENDED, slug("pro"))))
-                .put(account(AccountId.parse("clerk:org_team"), TEAM, 1, item(ItemStatus.ACTIVE, slug("pro"))));
+                .put(account(AccountId.parse("clerk:" + team), payer(), 1, item(ItemStatus.ACTIVE, slug("pro"))));
 
         assertThat(check("projects.create").get("allowed").booleanValue()).isFalse();
     }
@@ -163,12 +171,12 @@ class OriginDefectsTest {
             }
         }
         api = api.restart();
-        fill();
+        prepare();
         api.live().put(team(1, item(ItemStatus.ACTIVE, slug("pro"))));
         answers.add(consume("the-one"));
 
         assertThat(answers).hasSize(1).allMatch(answer -> answer.get("consumed").booleanValue());
-        assertThat(api.json("/v1/payers/org_team/usage/projects").get("current").intValue()).isEqualTo(1);
+        assertThat(api.json("/v1/payers/" + team + "/usage/projects").get("current").intValue()).isEqualTo(1);
     }
 
     @Test
@@ -176,15 +184,16 @@ class OriginDefectsTest {
         api.live().put(team(1, item(ItemStatus.ACTIVE, slug("big"))));
         for (int user = 0; user < 10; user++) {
             api.done("POST", "/v1/usage",
-                    "{\"payer\": \"org_team\", \"limit\": \"projects\", \"delta\": 10, \"user\": \"user_" + user
+                    "{\"payer\": \"" + team + "\", \"limit\": \"projects\", \"delta\": 10, \"user\": \"user_" + user
                             + "\"}");
         }
 
-        JsonNode top = api.json("/v1/payers/org_team/usage/projects/top?n=2");
+        JsonNode top = api.json("/v1/payers/" + team + "/usage/projects/top?n=2");
 
         assertThat(top.get("total").intValue()).isEqualTo(100);
         assertThat(top.get("consumers").findValuesAsText("percent")).containsExactly("10", "10");
-        assertThat(api.json("/v1/payers/org_team/usage").get("limits").findValuesAsText("limit")).contains("projects");
+        assertThat(api.json("/v1/payers/" + team + "/usage").get("limits").findValuesAsText("limit"))
+                .contains("projects");
     }
 
     @Test
@@ -211,34 +220,39 @@ class OriginDefectsTest {
     }
 
     private String window() {
-        return api.json("/v1/payers/org_team/usage/calls").get("resetsAt").textValue();
+        return api.json("/v1/payers/" + team + "/usage/calls").get("resetsAt").textValue();
     }
 
     private boolean has(String question) {
-        return api.json("/v1/payers/org_team/has?" + question).get("result").booleanValue();
+        return api.json("/v1/payers/" + team + "/has?" + question).get("result").booleanValue();
     }
 
     private JsonNode check(String action) {
-        return api.done("POST", "/v1/check", "{\"payer\": \"org_team\", \"action\": \"" + action + "\"}");
+        return api.done("POST", "/v1/check", "{\"payer\": \"" + team + "\", \"action\": \"" + action + "\"}");
     }
 
     private JsonNode checkOfContract(String action) {
         return api.done("POST", "/api/v1/billing/check-action",
-                "{\"teamId\": \"org_team\", \"action\": \"" + action + "\"}");
+                "{\"teamId\": \"" + team + "\", \"action\": \"" + action + "\"}");
     }
 
     private JsonNode consume(String key) {
-        return api.done("POST", "/v1/check", """
-                {"payer": "org_team", "action": "projects.create", "consume": true}""", "Idempotency-Key", key);
+        return api.done("POST", "/v1/check",
+                "{\"payer\": \"" + team + "\", \"action\": \"projects.create\", \"consume\": true}",
+                "Idempotency-Key", key);
     }
 
     private void track(String limit, long delta) {
         assertThat(api.done("POST", "/v1/usage",
-                "{\"payer\": \"org_team\", \"limit\": \"" + limit + "\", \"delta\": " + delta + "}").get("recorded")
+                "{\"payer\": \"" + team + "\", \"limit\": \"" + limit + "\", \"delta\": " + delta + "}").get("recorded")
                 .booleanValue()).isTrue();
     }
 
-    private static Account team(long revision, SubscriptionItem... items) {
-        return account(CUSTOMER, TEAM, revision, items);
+    private Payer payer() {
+        return new Payer(team, PayerType.ORGANIZATION);
+    }
+
+    private Account team(long revision, SubscriptionItem... items) {
+        return account(AccountId.parse("stripe:cus_" + team), payer(), revision, items);
     }
 }
