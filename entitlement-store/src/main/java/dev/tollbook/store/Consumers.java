@@ -39,6 +39,17 @@ record Consumers(KafkaSettings kafka) {
                 "max.poll.records", Integer.toString(BATCH)));
     }
 
+    /** One that looks up single webhooks. */
+    Consumer<byte[], byte[]> evidence() {
+        return consumer(Map.of(
+                "client.id", "tollbook-evidence",
+                "isolation.level", "read_committed",
+                "enable.auto.commit", "false",
+                "auto.offset.reset", "none",
+                "fetch.max.wait.ms", "100",
+                "max.poll.records", "1"));
+    }
+
     /** One that has told nothing until every replica in sync has it. */
     Producer<byte[], byte[]> publishing() {
         return new KafkaProducer<>(kafka.client(Map.of(

@@ -15,6 +15,7 @@ import dev.tollbook.store.book.Book;
 import dev.tollbook.store.book.BookWatch;
 import dev.tollbook.store.book.OutboxPublisher;
 import dev.tollbook.store.entitlement.Membership;
+import dev.tollbook.store.evidence.RawLog;
 import dev.tollbook.store.feed.Follower;
 import dev.tollbook.store.ledger.CommandLog;
 import dev.tollbook.store.ledger.LedgerAudit;
@@ -124,8 +125,9 @@ public final class StoreService implements RunningService {
         StoreHttp.Credits credits = credits(settings, database, metrics, opened);
         StoreHttp http = open(opened, StoreHttp.start(settings.port(), settings.keys(),
                 new StoreHttp.Sources(mirror, feed.freshness(lookups), reader, Membership.Lookup.NOTHING_KNOWN,
-                        feed::notReady, Optional.of(credits), desk),
-                metrics, InstantSource.system()));
+                        feed::notReady, Optional.of(credits), desk,
+                        open(opened, new RawLog(consumers::evidence))),
+                metrics, settings.caching(), InstantSource.system()));
         List<HealthCheck> readiness = List.of(
                 new HealthCheck("mirror", feed::notReady),
                 new HealthCheck("postgres", database::problem),

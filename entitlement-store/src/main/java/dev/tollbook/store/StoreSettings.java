@@ -4,6 +4,7 @@ import dev.tollbook.service.settings.KafkaSettings;
 import dev.tollbook.service.settings.Setting;
 import dev.tollbook.service.settings.Settings;
 import dev.tollbook.store.access.ApiKeys;
+import dev.tollbook.store.api.Caching;
 import dev.tollbook.store.entitlement.GrantRules;
 import dev.tollbook.store.projection.PostgresSettings;
 import java.time.Duration;
@@ -16,10 +17,11 @@ import java.util.Optional;
  * @param adminPort metrics and health, 0 for a free one
  * @param rate      requests per second of keys that have no bound of their own; 0 for no bound
  * @param sessions  how session tokens are verified; empty if none are accepted
+ * @param caching   how long clients may keep answers
  */
 public record StoreSettings(
         int port, int adminPort, KafkaSettings kafka, PostgresSettings postgres, ApiKeys keys, GrantRules rules,
-        int rate, Optional<SessionSettings> sessions, Optional<String> cronSecret) {
+        int rate, Optional<SessionSettings> sessions, Optional<String> cronSecret, Caching caching) {
     /** Ingest has the admin port itself, the processor the next one. */
     private static final int ADMIN_OFFSET = 2;
     private static final String PROVIDER = "provider";
@@ -38,7 +40,8 @@ public record StoreSettings(
                         settings.duration(Setting.TRIAL_LEEWAY)),
                 settings.integer(Setting.RATE_LIMIT, 0, 1_000_000),
                 SessionSettings.from(settings),
-                settings.text(Setting.CRON_SECRET));
+                settings.text(Setting.CRON_SECRET),
+                new Caching(settings.duration(Setting.CACHE_MAX_AGE)));
     }
 
     private static Optional<Duration> clerkGrace(Settings settings) {

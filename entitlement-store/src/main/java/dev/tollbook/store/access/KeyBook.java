@@ -94,8 +94,11 @@ public final class KeyBook implements KeyRing {
         });
     }
 
-    /** Takes over what other replicas have changed. */
-    public void refresh() {
+    /**
+     * Takes over what other replicas have changed. One at a time: what was read before a key was revoked must not be
+     * remembered after it.
+     */
+    public synchronized void refresh() {
         inForce = new ApiKeys(book.read(connection -> {
             List<ApiKey> keys = new ArrayList<>();
             try (PreparedStatement statement = connection

@@ -3,6 +3,7 @@ package dev.tollbook.store.api;
 import dev.tollbook.store.access.ApiKey;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
+import java.util.List;
 import java.util.Optional;
 
 /** What a route asks of those who call it. */
@@ -13,6 +14,9 @@ enum Access {
     ADMIN(Optional.of(ApiKey.ADMIN), false),
     /** A key, or a session of the team that is asked about. */
     TEAM_READ(Optional.of(ApiKey.READ), true);
+
+    /** What a payer is called in paths. */
+    private static final List<String> PAYERS = List.of("payer", "team");
 
     private final Optional<String> scope;
     private final boolean sessions;
@@ -58,12 +62,14 @@ enum Access {
         };
     }
 
-    /** The same handler behind this door; a path that names a payer is for that payer alone. */
+    /** The same handler behind this door; a path that names a payer or a team is for them alone. */
     Handler before(Handler handler) {
         return ctx -> {
             check(ctx);
-            if (ctx.pathParamMap().containsKey("payer")) {
-                checkTeam(ctx, ctx.pathParam("payer"));
+            for (String name : PAYERS) {
+                if (this != OPEN && ctx.pathParamMap().containsKey(name)) {
+                    checkTeam(ctx, ctx.pathParam(name));
+                }
             }
             handler.handle(ctx);
         };

@@ -27,11 +27,11 @@ record CreditsHandler(LedgerReader reader) {
     private static final int DEFAULT_PAGE = 50;
     private static final int LONGEST_PAGE = 500;
 
-    private record Total(String currency, long amount, String decimal) {}
+    record Total(String currency, long amount, String decimal) {}
 
-    private record CreditsAnswer(String payer, List<Total> totals, List<CreditBalance> balances) {}
+    record CreditsAnswer(String payer, List<Total> totals, List<CreditBalance> balances) {}
 
-    private record EntriesAnswer(String payer, List<LedgerEntry> entries, Optional<String> nextCursor) {}
+    record EntriesAnswer(String payer, List<LedgerEntry> entries, Optional<String> nextCursor) {}
 
     /** {@code GET /v1/payers/{payer}/credits}: per ledger account, and in total per currency. */
     void balances(Context ctx) {

@@ -22,7 +22,7 @@ import java.util.Set;
 
 /** {@code GET /v1/payers/{payer}/has}, {@code POST /v1/has} and {@code POST /v1/has:batch}. */
 record HasHandler(Mirror mirror, Membership.Lookup memberships, Freshly freshly, ApiMetrics metrics,
-        InstantSource clock) {
+        Caching caching, InstantSource clock) {
     private static final Set<String> PARAMETERS = Set.of("plan", "feature", "permission", "role", "user", "after",
             "wait", "explain");
     private static final Set<String> FIELDS = Set.of("payer", "plan", "feature", "permission", "role",
@@ -86,9 +86,10 @@ record HasHandler(Mirror mirror, Membership.Lookup memberships, Freshly freshly,
     }
 
     private void answer(Context ctx, Request request) {
-        HasAnswer answer = evaluate(request, clock.instant());
+        Instant now = clock.instant();
+        HasAnswer answer = evaluate(request, now);
         ctx.header(Answers.POSITION, answer.position());
-        Answers.json(ctx, answer);
+        Answers.json(ctx, answer, caching.control(now, answer.validUntil()));
     }
 
     /** The one way to an answer, be it asked alone or among others. */

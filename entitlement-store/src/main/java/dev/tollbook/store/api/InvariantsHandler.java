@@ -14,9 +14,9 @@ import java.util.Set;
 
 /** {@code GET /v1/invariants}: what must always be true of the ledger, and when it was last proven. */
 record InvariantsHandler(LedgerAudit audit) implements Handler {
-    private record InvariantView(Invariant name, boolean holds, Optional<String> firstViolation) {}
+    record InvariantView(Invariant name, boolean holds, Optional<String> firstViolation) {}
 
-    private record InvariantsAnswer(
+    record InvariantsAnswer(
             Instant verifiedAt,
             long durationMillis,
             long entries,

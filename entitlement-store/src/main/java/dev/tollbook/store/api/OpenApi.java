@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tollbook.schemas.json.Json;
+import io.javalin.http.HandlerType;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -47,14 +48,18 @@ final class OpenApi {
 
     private static ObjectNode operation(Route route, RecordSchema schemas) {
         Operation described = route.operation();
-        ObjectNode operation = MAPPER.createObjectNode().put("summary", described.summary());
+        ObjectNode operation = MAPPER.createObjectNode().put("summary", described.summary())
+                .put("x-example", described.example());
         parameters(route, operation);
         described.request().ifPresent(body -> operation.putObject("requestBody").put("required", true)
                 .putObject("content").putObject("application/json").set("example", json(body)));
         ObjectNode responses = operation.putObject("responses");
         ObjectNode success = responses.putObject(Integer.toString(described.status())).put("description", "Done.");
-        described.answer().ifPresent(type -> success.putObject("content").putObject("application/json")
+        described.answer().ifPresent(type -> success.putObject("content").putObject(described.mediaType())
                 .set("schema", schemas.of(type)));
+        if (route.method().equals(HandlerType.GET) && described.answer().isPresent()) {
+            responses.putObject("304").put("description", "Still what If-None-Match names.");
+        }
         REFUSALS.forEach((status, why) -> responses.putObject(status).put("description", why)
                 .putObject("content").putObject("application/problem+json").putObject("schema")
                 .put("$ref", "#/components/schemas/Problem"));

@@ -60,6 +60,11 @@ record Operation(
                 .with("wait", "for how many seconds to wait for it, at most 30");
     }
 
+    String mediaType() {
+        return answer.filter(type -> type == byte[].class).isPresent() ? "application/octet-stream"
+                : "application/json";
+    }
+
     List<String> names() {
         return parameters.keySet().stream().sorted().toList();
     }

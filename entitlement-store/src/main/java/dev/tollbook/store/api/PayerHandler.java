@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** {@code GET /v1/payers/{payer}}: everything about a payer in one answer. */
-record PayerHandler(Mirror mirror, Freshly freshly, InstantSource clock) implements Handler {
+record PayerHandler(Mirror mirror, Freshly freshly, Caching caching, InstantSource clock) implements Handler {
     private static final Set<String> PARAMETERS = Set.of("after", "wait");
 
     record PlanView(
@@ -69,7 +69,8 @@ record PayerHandler(Mirror mirror, Freshly freshly, InstantSource clock) impleme
     }
 
     private void answer(Context ctx, String payer) {
-        Mirror.View view = mirror.view(payer, clock.instant());
+        Instant now = clock.instant();
+        Mirror.View view = mirror.view(payer, now);
         PayerState state = view.state();
         ctx.header(Answers.POSITION, view.position().toString());
         Answers.json(ctx, new PayerAnswer(
@@ -85,6 +86,6 @@ record PayerHandler(Mirror mirror, Freshly freshly, InstantSource clock) impleme
                 state.items().stream().filter(item -> item.grants() && item.plan().isEmpty()).map(ItemView::of)
                         .toList(),
                 state.validUntil(),
-                view.position().toString()));
+                view.position().toString()), caching.control(now, state.validUntil()));
     }
 }

@@ -85,6 +85,8 @@ final class Problem extends RuntimeException {
                 .put("reason", reason)
                 .put("success", false)
                 .put("error", getMessage());
+        // What is wrong now need not be wrong in a moment.
+        ctx.header("Cache-Control", "no-store");
         headers.forEach(ctx::header);
         ctx.status(status).contentType(contentType(ctx)).result(body.toString());
     }

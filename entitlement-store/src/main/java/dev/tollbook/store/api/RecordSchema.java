@@ -100,6 +100,9 @@ final class RecordSchema {
                     constant -> values.add(MAPPER.<JsonNode>valueToTree(constant)));
             return MAPPER.createObjectNode().set("enum", values);
         }
+        if (type == byte[].class) {
+            return object("string").put("format", "binary");
+        }
         if (type == Instant.class) {
             return object("string").put("format", "date-time");
         }

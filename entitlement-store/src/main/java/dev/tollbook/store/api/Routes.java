@@ -20,25 +20,27 @@ final class Routes {
     private final Desk desk;
     private final Freshly freshly;
     private final ApiMetrics metrics;
+    private final Caching caching;
     private final KeyRing keys;
     private final InstantSource clock;
     private final ChangeStreams streams;
 
     private Routes(StoreHttp.Sources sources, KeyRing keys, Freshly freshly, ApiMetrics metrics,
-            InstantSource clock, ChangeStreams streams) {
+            Caching caching, InstantSource clock, ChangeStreams streams) {
         this.mirror = sources.mirror();
         this.sources = sources;
         this.desk = sources.desk();
         this.freshly = freshly;
         this.metrics = metrics;
+        this.caching = caching;
         this.keys = keys;
         this.clock = clock;
         this.streams = streams;
     }
 
     static List<Route> all(StoreHttp.Sources sources, KeyRing keys, Freshly freshly, ApiMetrics metrics,
-            InstantSource clock, ChangeStreams streams) {
-        Routes routes = new Routes(sources, keys, freshly, metrics, clock, streams);
+            Caching caching, InstantSource clock, ChangeStreams streams) {
+        Routes routes = new Routes(sources, keys, freshly, metrics, caching, clock, streams);
         List<Route> all = new ArrayList<>();
         all.addAll(routes.has());
         all.addAll(routes.state());
@@ -52,7 +54,7 @@ final class Routes {
     }
 
     private List<Route> has() {
-        HasHandler has = new HasHandler(mirror, sources.memberships(), freshly, metrics, clock);
+        HasHandler has = new HasHandler(mirror, sources.memberships(), freshly, metrics, caching, clock);
         return List.of(
                 Route.get("/v1/payers/{payer}/has", Access.TEAM_READ,
                         answers(HasAnswer.class, "/v1/payers/org_acme/has?plan=pro&feature=reports&explain=true",
@@ -95,7 +97,7 @@ final class Routes {
                                 "Everything about a payer: subscriptions, plans, features, limits.").fresh(),
                         ctx -> {
                             Access.checkTeam(ctx, ctx.pathParam("payer"));
-                            new PayerHandler(mirror, freshly, clock).handle(ctx);
+                            new PayerHandler(mirror, freshly, caching, clock).handle(ctx);
                         }),
                 Route.get("/v1/deliveries/{id}", Access.READ,
                         answers(DeliveryHandler.DeliveryAnswer.class, "/v1/deliveries/evt_1",

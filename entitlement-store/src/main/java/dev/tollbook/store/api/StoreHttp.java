@@ -7,6 +7,7 @@ import dev.tollbook.store.announce.ChangeBook;
 import dev.tollbook.store.book.BookException;
 import dev.tollbook.store.book.KeyReusedException;
 import dev.tollbook.store.entitlement.Membership;
+import dev.tollbook.store.evidence.RawLog;
 import dev.tollbook.store.ledger.CommandLog;
 import dev.tollbook.store.ledger.LedgerAudit;
 import dev.tollbook.store.ledger.LedgerReader;
@@ -21,6 +22,7 @@ import io.javalin.http.HttpResponseException;
 import io.javalin.util.JavalinBindException;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -61,9 +63,10 @@ public final class StoreHttp implements AutoCloseable {
      * @param freshness waits for {@code mirror}
      * @param notReady  a sentence while answers would be older than they must be
      * @param desk      what it writes into
+     * @param evidence  the webhooks themselves
      */
     public record Sources(Mirror mirror, Freshness freshness, ProjectionReader reader, Membership.Lookup memberships,
-            Supplier<Optional<String>> notReady, Optional<Credits> credits, Desk desk) {}
+            Supplier<Optional<String>> notReady, Optional<Credits> credits, Desk desk, RawLog evidence) {}
 
     /** What is needed to answer for credits, and to change them. */
     public record Credits(LedgerReader reader, CommandLog log, LedgerAudit audit) {}
@@ -75,6 +78,12 @@ public final class StoreHttp implements AutoCloseable {
      */
     public static StoreHttp start(
             int port, KeyRing keys, Sources sources, MeterRegistry registry, InstantSource clock) {
+        return start(port, keys, sources, registry, Caching.ASK_AGAIN, clock);
+    }
+
+    /** The same, where clients may keep answers for a while. */
+    public static StoreHttp start(int port, KeyRing keys, Sources sources, MeterRegistry registry, Caching caching,
+            InstantSource clock) {
         ExecutorService replies = Executors.newFixedThreadPool(REPLY_THREADS,
                 Thread.ofPlatform().daemon().name("store-reply-", 0).factory());
         // Those who wait for Postgres to have their entry: cheap to have many of.
@@ -85,17 +94,19 @@ public final class StoreHttp implements AutoCloseable {
         KeyRing all = keys.or(desk.keys());
         Authentication authentication = new Authentication(all, desk.rate(), desk.sessions(), clock);
         ChangeStreams streams = new ChangeStreams(new ChangeBook(desk.book()), registry);
-        List<Route> routes = Routes.all(sources, all, freshly, metrics, clock, streams);
+        List<Route> routes = new ArrayList<>(
+                Routes.all(sources, all, freshly, metrics, caching, clock, streams));
+        routes.add(evidence(sources, waiting));
+        sources.credits().ifPresent(credits -> routes.addAll(CreditRoutes.all(credits, sources, waiting)));
         Javalin server = Javalin.create(config -> {
             configure(config, metrics);
             config.routes.before("/v1/*", ctx -> authenticate(ctx, authentication, routes));
             config.routes.before("/api/*", ctx -> authenticate(ctx, authentication, routes));
             routes(config, routes);
-            sources.credits().ifPresent(credits -> credits(config, credits, sources, waiting));
             errors(config);
         });
         try {
-            return new StoreHttp(server.start(port), replies, waiting, streams, routes);
+            return new StoreHttp(server.start(port), replies, waiting, streams, List.copyOf(routes));
         } catch (JavalinBindException e) {
             streams.close();
             replies.shutdownNow();
@@ -131,6 +142,9 @@ public final class StoreHttp implements AutoCloseable {
         config.http.maxRequestSize = BODY_LIMIT;
         config.http.compressionStrategy = CompressionStrategy.NONE;
         config.requestLogger.http(metrics::served);
+        // Jetty remembers header values per connection. Without this it takes a key or a token for another that differs
+        // by case alone, and a proxy has many callers on one connection.
+        config.jetty.modifyHttpConfiguration(http -> http.setHeaderCacheCaseSensitive(true));
         config.jetty.modifyServer(server -> {
             server.insertHandler(new GracefulHandler());
             server.setStopTimeout(STOP_TIMEOUT_MS);
@@ -139,15 +153,20 @@ public final class StoreHttp implements AutoCloseable {
 
     private static void routes(JavalinConfig config, List<Route> routes) {
         for (Route route : routes) {
-            config.routes.addHttpHandler(route.method(), route.path(), ctx -> {
-                route.access().check(ctx);
-                route.handler().handle(ctx);
-            });
+            config.routes.addHttpHandler(route.method(), route.path(), route.access().before(route.handler()));
         }
         byte[] description = Json.bytes(OpenApi.describe(routes));
         String page = DocsPage.of(routes);
         config.routes.get("/openapi.json", ctx -> ctx.contentType("application/json").result(description));
         config.routes.get("/docs", ctx -> ctx.html(page));
+    }
+
+    private static Route evidence(Sources sources, ExecutorService waiting) {
+        // Webhooks hold the names and addresses of everybody: not for each key that may ask has().
+        return Route.get("/v1/evidence/{topic}/{partition}/{offset}", Access.ADMIN,
+                Operation.answers(byte[].class, "/v1/evidence/billing.raw.stripe/0/0",
+                        "A webhook as it was signed, byte for byte, with its signature in the headers."),
+                new EvidenceHandler(sources.evidence(), waiting));
     }
 
     /** Whoever calls what is not open must be known first, also under a path that does not exist. */
@@ -157,19 +176,6 @@ public final class StoreHttp implements AutoCloseable {
         if (!open) {
             authentication.handle(ctx);
         }
-    }
-
-    private static void credits(
-            JavalinConfig config, Credits credits, Sources sources, ExecutorService waiting) {
-        CreditsHandler reading = new CreditsHandler(credits.reader());
-        config.routes.get("/v1/payers/{payer}/credits", Access.TEAM_READ.before(reading::balances));
-        config.routes.get("/v1/payers/{payer}/credits/entries", Access.TEAM_READ.before(reading::entries));
-        CreditCommandHandler commands = new CreditCommandHandler(credits.log(), sources.freshness(), sources.mirror(),
-                credits.reader(), waiting);
-        config.routes.post("/v1/payers/{payer}/credits/adjustments", Access.WRITE.before(commands::adjust));
-        config.routes.post("/v1/payers/{payer}/credits/grants", Access.WRITE.before(commands::grant));
-        config.routes.post("/v1/payers/{payer}/credits/grants/{grant}:void", Access.WRITE.before(commands::voidGrant));
-        config.routes.get("/v1/invariants", Access.READ.before(new InvariantsHandler(credits.audit())));
     }
 
     private static void errors(JavalinConfig config) {

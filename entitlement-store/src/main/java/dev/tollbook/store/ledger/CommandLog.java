@@ -22,7 +22,7 @@ public final class CommandLog implements AutoCloseable {
 
     private final Producer<String, byte[]> producer;
 
-    private CommandLog(Producer<String, byte[]> producer) {
+    CommandLog(Producer<String, byte[]> producer) {
         this.producer = producer;
     }
 

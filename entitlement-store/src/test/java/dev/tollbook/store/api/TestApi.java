@@ -12,11 +12,16 @@ import dev.tollbook.store.access.RateLimit;
 import dev.tollbook.store.announce.AnnouncerBench;
 import dev.tollbook.store.book.Book;
 import dev.tollbook.store.entitlement.Membership;
+import dev.tollbook.store.evidence.TestRawLog;
+import dev.tollbook.store.ledger.LedgerAudit;
+import dev.tollbook.store.ledger.LedgerReader;
+import dev.tollbook.store.ledger.TestCommandLog;
 import dev.tollbook.store.mirror.LiveMirror;
 import dev.tollbook.store.override.OverrideBook;
 import dev.tollbook.store.projection.Database;
 import dev.tollbook.store.projection.ProjectionReader;
 import dev.tollbook.store.projection.TestDatabases;
+import dev.tollbook.store.projection.TestLedger;
 import dev.tollbook.store.seat.Occupancy;
 import dev.tollbook.store.session.SessionTokens;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -57,7 +62,7 @@ final class TestApi implements AutoCloseable {
     private final HttpClient client = HttpClient.newHttpClient();
     private final StoreHttp http;
 
-    private TestApi(Database database, Optional<SessionTokens> sessions) {
+    private TestApi(Database database, Optional<SessionTokens> sessions, Caching caching) {
         this.database = database;
         this.announcing = new AnnouncerBench(database);
         ApiKeys keys = new ApiKeys(List.of(
@@ -76,28 +81,45 @@ final class TestApi implements AutoCloseable {
                 Optional.of("cron-secret"), () -> {});
         http = StoreHttp.start(0, keys, new StoreHttp.Sources(live.mirror(), live.freshness(reader), reader,
                 (organization, user) -> members.getOrDefault(organization.id() + "/" + user, Membership.UNKNOWN),
-                notReady::get, Optional.empty(), desk), registry, clock::get);
+                notReady::get, Optional.of(credits()), desk, TestRawLog.withOneWebhook()), registry, caching,
+                clock::get);
     }
 
     static TestApi start() {
-        return new TestApi(Database.open(TestDatabases.settings()), Optional.empty());
+        return new TestApi(Database.open(TestDatabases.settings()), Optional.empty(), Caching.ASK_AGAIN);
+    }
+
+    /** One whose clients may keep answers. */
+    static TestApi start(Caching caching) {
+        return new TestApi(Database.open(TestDatabases.settings()), Optional.empty(), caching);
     }
 
     /** One that accepts session tokens too. */
     static TestApi start(SessionTokens sessions) {
-        return new TestApi(Database.open(TestDatabases.settings()), Optional.of(sessions));
+        return new TestApi(Database.open(TestDatabases.settings()), Optional.of(sessions), Caching.ASK_AGAIN);
     }
 
     /** A new process over what the former one wrote; the former one is over. */
     TestApi restart() {
         http.close();
-        return new TestApi(database, Optional.empty());
+        return new TestApi(database, Optional.empty(), Caching.ASK_AGAIN);
+    }
+
+    private StoreHttp.Credits credits() {
+        LedgerReader ledger = new LedgerReader(database.dataSource());
+        TestLedger processor = new TestLedger(database);
+        return new StoreHttp.Credits(ledger, TestCommandLog.readBy(command -> live.put(processor.post(command))),
+                new LedgerAudit(ledger, clock::get, registry));
     }
 
     /** What is served, as {@code METHOD path}. */
     Set<String> served() {
         return routes().stream().map(route -> route.method() + " " + route.path())
                 .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    int port() {
+        return http.port();
     }
 
     List<Route> routes() {

@@ -38,7 +38,11 @@ public class TruthTableTest {
 
     /** The rows, each with what differs from the base state. */
     public static List<JsonNode> rows() {
-        try (InputStream lines = TruthTableTest.class.getResourceAsStream("/has-truth-table.jsonl")) {
+        return rows("/has-truth-table.jsonl");
+    }
+
+    static List<JsonNode> rows(String resource) {
+        try (InputStream lines = TruthTableTest.class.getResourceAsStream(resource)) {
             return new String(lines.readAllBytes(), StandardCharsets.UTF_8).lines()
                     .map(TruthTableTest::json).toList();
         } catch (IOException e) {

@@ -17,7 +17,7 @@ import net.jqwik.api.Provide;
 class HasEvaluatorProperties {
     private static final List<String> SLUGS = List.of("pro", "team", "reports", "org", "", "user");
 
-    @Property
+    @Property(tries = 2_000)
     void shouldNeverSayYesBecauseMoreIsAsked(@ForAll("states") HasState state, @ForAll("queries") HasQuery query,
             @ForAll("asked") Asked more) {
         boolean before = HasEvaluator.evaluate(state, query).result();
@@ -31,7 +31,7 @@ class HasEvaluatorProperties {
         }
     }
 
-    @Property
+    @Property(tries = 2_000)
     void shouldNeverSayYesBecauseSomethingWasTakenAway(
             @ForAll("states") HasState state, @ForAll("queries") HasQuery query) {
         if (HasEvaluator.evaluate(state, query).result()) {
@@ -42,7 +42,7 @@ class HasEvaluatorProperties {
         }
     }
 
-    @Property
+    @Property(tries = 2_000)
     void shouldBeTheConjunctionOfItsConditions(@ForAll("states") HasState state, @ForAll("queries") HasQuery query) {
         HasDecision whole = HasEvaluator.evaluate(state, query);
 
@@ -59,7 +59,7 @@ class HasEvaluatorProperties {
                 && whole.conditions().stream().allMatch(HasDecision.Verdict::holds));
     }
 
-    @Property
+    @Property(tries = 2_000)
     void shouldDenyWhoeverIsSignedOut(@ForAll("states") HasState state, @ForAll("queries") HasQuery query) {
         HasState signedOut = new HasState(Optional.empty(), state.organizationId(), state.organizationRole(),
                 state.permissions(), state.plans(), state.features(), state.factorAges());
@@ -68,7 +68,7 @@ class HasEvaluatorProperties {
         assertThat(HasEvaluator.holds(signedOut, query)).isFalse();
     }
 
-    @Property
+    @Property(tries = 2_000)
     void shouldReadAClaimBackAsItWasWritten(@ForAll("slugSets") Set<String> organization,
             @ForAll("slugSets") Set<String> user) {
         Set<String> entries = new HashSet<>();

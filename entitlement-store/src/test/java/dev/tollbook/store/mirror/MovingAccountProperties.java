@@ -27,7 +27,7 @@ import net.jqwik.api.constraints.Size;
 class MovingAccountProperties {
     private static final Position SOMEWHERE = new Position("billing.subscriptions", 0, 0);
 
-    @Property
+    @Property(tries = 1_000)
     void shouldEndAtTheLastPayerWhateverPartitionIsReadFirst(
             @ForAll @Size(min = 1, max = 8) List<@IntRange(max = 2) Integer> payers, @ForAll long seed) {
         Map<Integer, Queue<Derived>> partitions = partitions(payers);

@@ -50,6 +50,13 @@ class SessionTokensTest {
             o:a          | r   | 2                    |
             o:a          | r,w | 18446744073709551617 | org:a:r
             o:a          | r,w | 36893488147419103234 | org:a:w
+            # a placeholder for the user's entry shifts the rest; no features, no permissions
+            o:a,u:x,o:b  | r,w | 1,0,2                | org:a:r
+            u:x,o:a,o:b  | r,w | 1,2                  | org:a:r org:b:w
+            o:a          | r, w | ' 3 '               | org:a:r org:a:w
+            o:a          | r   | 7                    | org:a:r
+            uo:a         | r   | 1                    | org:a:r
+            u:a          | r   | 1                    |
             """)
     void shouldUnpackPermissions(String features, String actions, String masks, String expected) {
         Session session = verifier.verify(
@@ -57,6 +64,13 @@ class SessionTokensTest {
 
         assertThat(session.organization().orElseThrow().permissions())
                 .containsExactlyInAnyOrder(expected == null ? new String[0] : expected.split(" ", -1));
+    }
+
+    @Test
+    void shouldTakeOnlyTheNumberTwoForTheNewVersion() {
+        JWTClaimsSet claims = tokens.claims("user_ada", "org_acme", "o:a", "r", "1").claim("v", "2").build();
+
+        assertThat(verifier.verify(tokens.signed(claims), NOON).organization()).isEmpty();
     }
 
     @Test

@@ -33,6 +33,8 @@ public enum Setting {
     PAST_DUE_GRACE("P3D", "how long a past-due plan still grants, from the event that first said past due"),
     PAST_DUE_GRACE_CLERK("provider", "the same for Clerk; `provider` is as long as Clerk keeps the item past due"),
     TRIAL_LEEWAY("PT1H", "how long a trial outlives its stated end while the provider has not spoken"),
+    CACHE_MAX_AGE("PT0S",
+            "how long clients may keep an answer of `has()` without asking again, never beyond its `validUntil`; an event meanwhile goes unnoticed for as long"),
     STRIPE_MODE("any", "`live`, `test` or `any`: other Stripe events are stored and ignored; set it in production"),
     CLERK_INSTANCES("",
             "comma-separated `ins_…`: other Clerk events are stored and ignored (default: any); set it in production"),

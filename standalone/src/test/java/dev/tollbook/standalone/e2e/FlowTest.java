@@ -3,7 +3,9 @@ package dev.tollbook.standalone.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tollbook.schemas.delivery.Position;
 import dev.tollbook.schemas.topic.Topics;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -103,6 +105,24 @@ class FlowTest {
         assertThat(stored.key()).isEqualTo("cus_flow_bytes".getBytes(StandardCharsets.UTF_8));
         assertThat(stored.headers().lastHeader("delivery-id").value())
                 .isEqualTo("evt_flow_bytes".getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void shouldGiveTheSignedBytesBackAndNoOther() {
+        Webhook webhook = Webhook.clerk("msg_flow_evidence", "{ \"type\":\"user.created\",\r\n\"object\" : \"event\","
+                + "\"data\":{\"id\":\"user_flow_evidence\",\"object\":\"user\",\"first_name\":\"Zo\\u00eb 漢字\"}}\n");
+        Position position = Position.parse(accepted(webhook));
+        String path = "/v1/evidence/" + position.topic() + "/" + position.partition() + "/";
+
+        HttpResponse<byte[]> answer = http.evidence(path + position.offset());
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).isEqualTo(webhook.body());
+        String signature = answer.headers().firstValue("Tollbook-Signature").orElseThrow();
+        Instant signedAt = Instant.ofEpochMilli(answer.headers().firstValueAsLong("Tollbook-Signed-At").orElseThrow());
+        assertThat(webhook.headers(signedAt)).as("signed again").containsValue(signature);
+        assertThat(http.evidence(path + (position.offset() + 1_000_000)).statusCode()).isEqualTo(404);
+        assertThat(http.get(path + position.offset()).status()).as("a key that may not administer").isEqualTo(403);
     }
 
     @Test

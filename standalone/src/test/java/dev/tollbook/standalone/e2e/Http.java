@@ -56,6 +56,20 @@ record Http(HttpClient client, URI ingest, URI store) {
         return send(HttpRequest.newBuilder(store.resolve(path)).header("Authorization", "Bearer " + Secrets.API_KEY));
     }
 
+    /** The bytes at a path, asked for with the key that may administer. */
+    HttpResponse<byte[]> evidence(String path) {
+        try {
+            return client.send(HttpRequest.newBuilder(store.resolve(path)).timeout(Duration.ofMinutes(2))
+                    .header("Authorization", "Bearer " + Secrets.ADMIN_KEY).build(),
+                    HttpResponse.BodyHandlers.ofByteArray());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** A command to the entitlement store. */
     Answer command(String path, String idempotencyKey, String body) {
         return send(HttpRequest.newBuilder(store.resolve(path))

@@ -57,7 +57,8 @@ final class Pipeline implements AutoCloseable {
         environment.put("TOLLBOOK_CLERK_SECRETS", "e2e=" + Secrets.CLERK);
         environment.put("TOLLBOOK_STRIPE_SECRETS", "e2e=" + Secrets.STRIPE);
         environment.put("TOLLBOOK_API_KEYS",
-                "e2e=" + Secrets.API_KEY + ":read+write,reader=" + Secrets.READ_KEY + ":read");
+                "e2e=" + Secrets.API_KEY + ":read+write,reader=" + Secrets.READ_KEY + ":read,admin="
+                        + Secrets.ADMIN_KEY + ":admin");
         return new Pipeline(engines, environment);
     }
 

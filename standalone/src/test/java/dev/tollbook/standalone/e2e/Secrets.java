@@ -7,6 +7,7 @@ final class Secrets {
     static final String API_KEY = "tb_sk_tollbook_e2e";
     /** May ask, and nothing else. */
     static final String READ_KEY = "tb_sk_tollbook_e2e_reader";
+    static final String ADMIN_KEY = "tb_sk_tollbook_e2e_admin";
 
     private Secrets() {}
 }
