@@ -144,7 +144,8 @@ public final class StoreHttp implements AutoCloseable {
 
     private static void routes(JavalinConfig config, List<Route> routes) {
         for (Route route : routes) {
-            config.routes.addHttpHandler(route.method(), route.path(), route.access().before(route.handler()));
+            config.routes.addHttpHandler(route.method(), route.path(),
+                    route.access().before(route.path(), route.handler()));
         }
         byte[] description = Json.bytes(OpenApi.describe(routes));
         String page = DocsPage.of(routes);
