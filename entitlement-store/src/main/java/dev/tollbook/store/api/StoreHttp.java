@@ -9,6 +9,7 @@ import dev.tollbook.store.entitlement.Membership;
 import dev.tollbook.store.evidence.RawLog;
 import dev.tollbook.store.ledger.CommandLog;
 import dev.tollbook.store.ledger.LedgerAudit;
+import dev.tollbook.store.ledger.LedgerProgress;
 import dev.tollbook.store.ledger.LedgerReader;
 import dev.tollbook.store.mirror.Freshness;
 import dev.tollbook.store.mirror.Mirror;
@@ -65,7 +66,7 @@ public final class StoreHttp implements AutoCloseable {
             Supplier<Optional<String>> notReady, Optional<Credits> credits, Desk desk, RawLog evidence) {}
 
     /** What is needed to answer for credits, and to change them. */
-    public record Credits(LedgerReader reader, CommandLog log, LedgerAudit audit) {}
+    public record Credits(LedgerReader reader, CommandLog log, LedgerAudit audit, LedgerProgress progress) {}
 
     /**
      * Opens the port.
@@ -91,7 +92,7 @@ public final class StoreHttp implements AutoCloseable {
         Authentication authentication = new Authentication(all, desk.rate(), desk.sessions(), clock);
         List<Route> routes = new ArrayList<>(Routes.all(sources, all, freshly, metrics, caching, clock));
         routes.add(evidence(sources, waiting));
-        sources.credits().ifPresent(credits -> routes.addAll(CreditRoutes.all(credits, sources, waiting)));
+        sources.credits().ifPresent(credits -> routes.addAll(CreditRoutes.all(credits, sources, freshly, waiting)));
         Javalin server = Javalin.create(config -> {
             configure(config, metrics);
             config.routes.before("/v1/*", ctx -> authenticate(ctx, authentication, routes));
