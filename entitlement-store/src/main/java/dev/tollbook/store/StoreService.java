@@ -7,6 +7,8 @@ import dev.tollbook.service.health.HealthCheck;
 import dev.tollbook.service.topic.TopicSetup;
 import dev.tollbook.store.access.KeyBook;
 import dev.tollbook.store.access.RateLimit;
+import dev.tollbook.store.announce.Announcer;
+import dev.tollbook.store.announce.ChangeMetrics;
 import dev.tollbook.store.api.Desk;
 import dev.tollbook.store.api.StoreHttp;
 import dev.tollbook.store.book.Book;
@@ -116,6 +118,8 @@ public final class StoreService implements RunningService {
         Projector projector = new Projector(consumers::projecting, database.dataSource(),
                 new ProjectorMetrics(metrics));
         Follower projecting = open(opened, Follower.start("projector", projector));
+        Follower announcing = open(opened, Follower.start("announcer", new Announcer(book, settings.rules(),
+                new ChangeMetrics(metrics), InstantSource.system(), publisher::wake)));
 
         ThreadPoolExecutor lookups = lookups();
         opened.push(lookups::shutdownNow);
@@ -130,7 +134,8 @@ public final class StoreService implements RunningService {
                 new HealthCheck("postgres", database::problem),
                 new HealthCheck("projector", projector::problem));
         AdminServer admin = open(opened, AdminServer.start(settings.adminPort(), metrics, List.of(), readiness));
-        return new StoreService(opened, http, admin, readiness, List.of(mirroring, projecting, watching, publishing));
+        return new StoreService(opened, http, admin, readiness, List.of(mirroring, projecting, watching, publishing,
+                announcing));
     }
 
     private static SessionTokens sessions(SessionSettings settings) {

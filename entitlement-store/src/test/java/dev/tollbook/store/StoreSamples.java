@@ -8,6 +8,8 @@ import dev.tollbook.schemas.delivery.Source;
 import dev.tollbook.schemas.payer.AccountId;
 import dev.tollbook.schemas.payer.Payer;
 import dev.tollbook.schemas.payer.PayerType;
+import dev.tollbook.schemas.product.StripePrice;
+import dev.tollbook.schemas.product.StripeProduct;
 import dev.tollbook.schemas.receipt.Outcome;
 import dev.tollbook.schemas.receipt.Receipt;
 import dev.tollbook.schemas.subscription.Account;
@@ -70,6 +72,18 @@ public final class StoreSamples {
     public static PlanRef price(String priceId) {
         return new PlanRef(Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(priceId),
                 Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    public static StripeProduct product(long revision, String plan) {
+        return new StripeProduct("prod_1", Optional.of(plan), Optional.of("Product"), Optional.empty(), List.of(), true,
+                false, NOON, revision, CAUSE);
+    }
+
+    /** Of that product. */
+    public static StripePrice price(long revision, Optional<String> plan, String lookupKey) {
+        return new StripePrice("price_1", plan, Optional.of(lookupKey), Optional.of("prod_1"), Optional.empty(),
+                Optional.of("USD"), OptionalLong.of(2_900), Optional.of("month"), OptionalLong.of(1), true, false, NOON,
+                revision, CAUSE);
     }
 
     public static SubscriptionItem item(ItemStatus status, PlanRef plan) {

@@ -17,6 +17,9 @@ public final class StreamsProperties {
     /** The client must not be what refuses a dead letter: the topic's own limit decides. */
     private static final int MAX_REQUEST_BYTES = 64 * 1024 * 1024;
 
+    private static final int LINGER_MS = 50;
+    private static final int BATCH_BYTES = 128 * 1024;
+
     private StreamsProperties() {}
 
     public static Properties of(ProcessorSettings settings) {
@@ -35,8 +38,12 @@ public final class StreamsProperties {
                 // After a kill the group waits this long for the dead member; the default is 45 s.
                 StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), 10_000,
                 StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4",
-                // Every commit flushes, so waiting for more records to send would only delay it.
-                StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 0,
+                // Every commit flushes, so this delays nothing; without it each record is compressed and sent alone.
+                StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), LINGER_MS,
+                StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), BATCH_BYTES,
+                // The first request of a transaction adds its partition; one in flight behind it comes too early, is
+                // refused as out of sequence, and all wait for the retry.
+                StreamsConfig.producerPrefix(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION), 1,
                 StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), MAX_REQUEST_BYTES,
                 StreamsConfig.REPLICATION_FACTOR_CONFIG, (int) settings.kafka().replication());
     }

@@ -60,8 +60,7 @@ final class SharedSamplesTest {
     void shouldPassTheCheckpointsOfTheStripeScenarios() {
         for (Path file : SharedSamples.files("stripe/scenarios", ".jsonl")) {
             List<ObjectNode> events = SharedSamples.lines(file);
-            Path expected = Path.of(file.toString().replace(".jsonl", ".expected.json"));
-            for (JsonNode checkpoint : SharedSamples.read(expected).path("checkpoints")) {
+            for (JsonNode checkpoint : SharedSamples.read(SharedSamples.expected(file)).path("checkpoints")) {
                 List<Raw> prefix = subscriptionEvents(
                         events.subList(0, checkpoint.path("after_event_index").asInt() + 1), UnaryOperator.identity());
                 assertCheckpoint(Books.account(prefix), checkpoint, file + ": " + checkpoint.path("description"));
@@ -114,8 +113,18 @@ final class SharedSamplesTest {
     }
 
     private static void assertCheckpoint(Account account, JsonNode expected, String name) {
+        // SharedScenariosTest compares the last event and the invoice. Pending prorations are Stripe's: they count here
+        // once they are on an invoice. The rest is a sentence.
+        SharedSamples.assertNothingElse(expected, "after_event_index", "status", "plan", "current_period_end",
+                "past_due_since", "trial_end", "ended_at", "cancel_at_period_end", "access", "after_event_type",
+                "invoice_total", "pending_proration_minor_units", "description");
         SubscriptionItem item = Books.items(account).getFirst();
         assertThat(item.providerStatus()).as(name).isEqualTo(expected.path("status").asText());
+        assertThat(item.status()).as(name).isIn(switch (expected.path("access").asText()) {
+            case "true" -> Set.of(ItemStatus.ACTIVE, ItemStatus.TRIALING);
+            case "grace" -> Set.of(ItemStatus.PAST_DUE);
+            default -> Set.of(ItemStatus.ENDED);
+        });
         if (expected.has("plan")) {
             assertThat(item.plan().slug()).as(name).contains(expected.path("plan").asText());
         }

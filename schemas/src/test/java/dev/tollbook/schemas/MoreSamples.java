@@ -6,6 +6,7 @@ import static dev.tollbook.schemas.Samples.CUSTOMER;
 import static dev.tollbook.schemas.Samples.NOON;
 import static dev.tollbook.schemas.Samples.TEAM;
 
+import dev.tollbook.schemas.change.Change;
 import dev.tollbook.schemas.event.AccountClosed;
 import dev.tollbook.schemas.event.InvitationReported;
 import dev.tollbook.schemas.event.LinkSource;
@@ -25,6 +26,8 @@ import dev.tollbook.schemas.payment.Payment;
 import dev.tollbook.schemas.payment.PaymentFacts;
 import dev.tollbook.schemas.payment.PaymentKind;
 import dev.tollbook.schemas.payment.PaymentStatus;
+import dev.tollbook.schemas.product.StripePrice;
+import dev.tollbook.schemas.product.StripeProduct;
 import dev.tollbook.schemas.receipt.Outcome;
 import dev.tollbook.schemas.receipt.Receipt;
 import dev.tollbook.schemas.receipt.Touched;
@@ -100,6 +103,28 @@ public final class MoreSamples {
         return new Permission("perm_1", Optional.of("org:reports:read"), false, NOON, 1, CAUSE);
     }
 
+    public static StripeProduct product() {
+        return new StripeProduct("prod_1", Optional.of("pro"), Optional.of("Pro"), Optional.of("price_1"),
+                List.of("Analytics"), true, false, NOON, 1, CAUSE);
+    }
+
+    public static StripeProduct sparseProduct() {
+        return new StripeProduct("prod_1", Optional.empty(), Optional.empty(), Optional.empty(), List.of(), false, true,
+                NOON, 2, CAUSE);
+    }
+
+    public static StripePrice price() {
+        return new StripePrice("price_1", Optional.of("pro"), Optional.of("pro_monthly"), Optional.of("prod_1"),
+                Optional.of("Pro, monthly"), Optional.of("USD"), OptionalLong.of(2_900), Optional.of("month"),
+                OptionalLong.of(1), true, false, NOON, 1, CAUSE);
+    }
+
+    public static StripePrice sparsePrice() {
+        return new StripePrice("price_1", Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
+                Optional.empty(), OptionalLong.empty(), Optional.empty(), OptionalLong.empty(), false, true, NOON, 2,
+                CAUSE);
+    }
+
     public static Payment payment() {
         return new Payment(CUSTOMER, TEAM, 2, NOON, FAILED, CAUSE);
     }
@@ -112,5 +137,15 @@ public final class MoreSamples {
     public static Receipt receipt() {
         return new Receipt(CAUSE, Outcome.APPLIED, Optional.empty(), Optional.empty(), Optional.of(BOOK),
                 Optional.of(TEAM.id()), 0, List.of(new Touched("billing.memberships", "org_tollhouse|user_ina", 1)));
+    }
+
+    public static Change change() {
+        return new Change(Change.idOf(31), 31, TEAM, Change.Type.PLAN, "pro", Change.Direction.GAINED, NOON,
+                Change.Reason.WEBHOOK, Optional.of(CAUSE), NOON.plusMillis(350));
+    }
+
+    public static Change sparseChange() {
+        return new Change(Change.idOf(44), 44, TEAM, Change.Type.FEATURE, "exports", Change.Direction.LOST, NOON,
+                Change.Reason.TIME, Optional.empty(), NOON);
     }
 }

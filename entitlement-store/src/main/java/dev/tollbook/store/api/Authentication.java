@@ -33,7 +33,7 @@ record Authentication(KeyRing keys, RateLimit rate, Optional<SessionTokens> sess
     private Caller caller(Context ctx) {
         String header = ctx.header("Authorization");
         if (header != null && header.toLowerCase(Locale.ROOT).startsWith(SCHEME)) {
-            String presented = header.substring(SCHEME.length()).strip();
+            String presented = presented(ctx);
             boolean isSession = sessions.isPresent() && !presented.startsWith(KEY_PREFIX) && presented.contains(".");
             return isSession ? person(presented) : backend(presented);
         }
@@ -42,6 +42,11 @@ record Authentication(KeyRing keys, RateLimit rate, Optional<SessionTokens> sess
             return person(cookie);
         }
         throw Problem.unauthorized("Present an API key: 'Authorization: Bearer tb_sk_…'.");
+    }
+
+    /** What the caller shows to prove who it is; whoever was let in as a backend has shown a key. */
+    static String presented(Context ctx) {
+        return ctx.header("Authorization").substring(SCHEME.length()).strip();
     }
 
     private Caller backend(String presented) {

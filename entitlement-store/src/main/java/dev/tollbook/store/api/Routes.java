@@ -5,6 +5,7 @@ import static dev.tollbook.store.api.Operation.done;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import dev.tollbook.store.access.KeyRing;
+import dev.tollbook.store.announce.ChangeBook;
 import dev.tollbook.store.entitlement.Membership;
 import dev.tollbook.store.mirror.Mirror;
 import io.javalin.http.HandlerType;
@@ -22,9 +23,10 @@ final class Routes {
     private final Caching caching;
     private final KeyRing keys;
     private final InstantSource clock;
+    private final ChangeStreams streams;
 
     private Routes(StoreHttp.Sources sources, KeyRing keys, Freshly freshly, ApiMetrics metrics,
-            Caching caching, InstantSource clock) {
+            Caching caching, InstantSource clock, ChangeStreams streams) {
         this.mirror = sources.mirror();
         this.sources = sources;
         this.desk = sources.desk();
@@ -33,14 +35,16 @@ final class Routes {
         this.caching = caching;
         this.keys = keys;
         this.clock = clock;
+        this.streams = streams;
     }
 
     static List<Route> all(StoreHttp.Sources sources, KeyRing keys, Freshly freshly, ApiMetrics metrics,
-            Caching caching, InstantSource clock) {
-        Routes routes = new Routes(sources, keys, freshly, metrics, caching, clock);
+            Caching caching, InstantSource clock, ChangeStreams streams) {
+        Routes routes = new Routes(sources, keys, freshly, metrics, caching, clock, streams);
         List<Route> all = new ArrayList<>();
         all.addAll(routes.has());
         all.addAll(routes.state());
+        all.add(routes.changes());
         all.addAll(routes.usage());
         all.addAll(routes.exceptions());
         all.addAll(routes.seats());
@@ -102,6 +106,17 @@ final class Routes {
                 Route.get("/v1/plans", Access.TEAM_READ,
                         answers(PlansHandler.PlansAnswer.class, "/v1/plans", "The catalogue in force."),
                         new PlansHandler(mirror)));
+    }
+
+    private Route changes() {
+        return Route.get("/v1/changes", Access.READ,
+                answers(ChangesHandler.ChangesAnswer.class, "/v1/changes?after=0&payer=org_acme",
+                        "Who gained or lost which plan or feature. With Accept: text/event-stream it stays open.")
+                        .with("after", "the position after which to begin; a stream begins with what comes next")
+                        .with("*Last-Event-ID", "the same, as browsers send it when they come back")
+                        .with("payer", "only this payer's")
+                        .with("n", "how many at most in a page"),
+                new ChangesHandler(new ChangeBook(desk.book()), streams, keys));
     }
 
     private Checks checks() {

@@ -3,6 +3,7 @@ package dev.tollbook.store.api;
 import dev.tollbook.schemas.json.Json;
 import dev.tollbook.service.health.PortTakenException;
 import dev.tollbook.store.access.KeyRing;
+import dev.tollbook.store.announce.ChangeBook;
 import dev.tollbook.store.book.BookException;
 import dev.tollbook.store.book.KeyReusedException;
 import dev.tollbook.store.entitlement.Membership;
@@ -45,12 +46,15 @@ public final class StoreHttp implements AutoCloseable {
     private final ExecutorService replies;
     private final ExecutorService waiting;
 
+    private final ChangeStreams streams;
     private final List<Route> routes;
 
-    private StoreHttp(Javalin server, ExecutorService replies, ExecutorService waiting, List<Route> routes) {
+    private StoreHttp(Javalin server, ExecutorService replies, ExecutorService waiting, ChangeStreams streams,
+            List<Route> routes) {
         this.server = server;
         this.replies = replies;
         this.waiting = waiting;
+        this.streams = streams;
         this.routes = routes;
     }
 
@@ -90,7 +94,9 @@ public final class StoreHttp implements AutoCloseable {
         Desk desk = sources.desk();
         KeyRing all = keys.or(desk.keys());
         Authentication authentication = new Authentication(all, desk.rate(), desk.sessions(), clock);
-        List<Route> routes = new ArrayList<>(Routes.all(sources, all, freshly, metrics, caching, clock));
+        ChangeStreams streams = new ChangeStreams(new ChangeBook(desk.book()), registry);
+        List<Route> routes = new ArrayList<>(
+                Routes.all(sources, all, freshly, metrics, caching, clock, streams));
         routes.add(evidence(sources, waiting));
         sources.credits().ifPresent(credits -> routes.addAll(CreditRoutes.all(credits, sources, freshly, waiting)));
         Javalin server = Javalin.create(config -> {
@@ -101,8 +107,9 @@ public final class StoreHttp implements AutoCloseable {
             errors(config);
         });
         try {
-            return new StoreHttp(server.start(port), replies, waiting, List.copyOf(routes));
+            return new StoreHttp(server.start(port), replies, waiting, streams, List.copyOf(routes));
         } catch (JavalinBindException e) {
+            streams.close();
             replies.shutdownNow();
             waiting.shutdownNow();
             throw new PortTakenException("entitlement store", port, e);
@@ -121,6 +128,8 @@ public final class StoreHttp implements AutoCloseable {
 
     @Override
     public void close() {
+        // First of all: the server waits for every request that is under way, and these have no end of their own.
+        streams.close();
         server.stop();
         replies.shutdown();
         waiting.shutdownNow();

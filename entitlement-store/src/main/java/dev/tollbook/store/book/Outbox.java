@@ -1,5 +1,6 @@
 package dev.tollbook.store.book;
 
+import dev.tollbook.schemas.delivery.Cause;
 import dev.tollbook.schemas.json.Json;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -9,6 +10,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** What is to be told to Kafka, put down in the transaction of what happened: neither can be without the other. */
 public final class Outbox {
@@ -18,13 +20,33 @@ public final class Outbox {
     private Outbox() {}
 
     /** A record that waits. */
-    record Pending(long id, String topic, String key, String value) {}
+    record Pending(long id, String topic, Message message) {}
+
+    /**
+     * A record to tell.
+     *
+     * @param cause the webhook behind it, for the headers that every derived record has
+     */
+    public record Message(String key, String value, Optional<Cause> cause) {
+        public static Message of(String key, Object value, Optional<Cause> cause) {
+            return new Message(key, new String(Json.bytes(value), StandardCharsets.UTF_8), cause);
+        }
+    }
 
     public static void add(Connection connection, String topic, String key, Object value) throws SQLException {
-        try (PreparedStatement statement = connection
-                .prepareStatement("INSERT INTO book.outbox (topic, key, value) VALUES (?, ?, ?)")) {
-            Row.bind(statement, topic, key, new String(Json.bytes(value), StandardCharsets.UTF_8));
-            statement.executeUpdate();
+        add(connection, topic, List.of(Message.of(key, value, Optional.empty())));
+    }
+
+    /** Several at once, to be told in their order. */
+    public static void add(Connection connection, String topic, List<Message> messages) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(
+                "INSERT INTO book.outbox (topic, key, value, cause) VALUES (?, ?, ?, ?::jsonb)")) {
+            for (Message message : messages) {
+                Row.bind(statement, topic, message.key(), message.value(),
+                        message.cause().map(cause -> new String(Json.bytes(cause), StandardCharsets.UTF_8)));
+                statement.addBatch();
+            }
+            statement.executeBatch();
         }
     }
 
@@ -39,10 +61,11 @@ public final class Outbox {
                 }
             }
             try (ResultSet rows = statement
-                    .executeQuery("SELECT id, topic, key, value FROM book.outbox ORDER BY id LIMIT " + most)) {
+                    .executeQuery("SELECT id, topic, key, value, cause FROM book.outbox ORDER BY id LIMIT " + most)) {
                 while (rows.next()) {
-                    pending.add(
-                            new Pending(rows.getLong(1), rows.getString(2), rows.getString(3), rows.getString(4)));
+                    pending.add(new Pending(rows.getLong("id"), rows.getString("topic"),
+                            new Message(rows.getString("key"), rows.getString("value"),
+                                    Row.optionalText(rows, "cause").map(Outbox::cause))));
                 }
             }
         }
@@ -55,5 +78,9 @@ public final class Outbox {
             statement.setArray(1, connection.createArrayOf("bigint", pending.stream().map(Pending::id).toArray()));
             statement.executeUpdate();
         }
+    }
+
+    private static Cause cause(String json) {
+        return Json.read(json.getBytes(StandardCharsets.UTF_8), Cause.class);
     }
 }

@@ -1,5 +1,6 @@
 package dev.tollbook.store.book;
 
+import dev.tollbook.schemas.delivery.Cause;
 import dev.tollbook.store.feed.Backoff;
 import dev.tollbook.store.feed.Follower;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +18,7 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -91,11 +93,12 @@ public final class OutboxPublisher implements Follower.Loop {
     }
 
     private ProducerRecord<byte[], byte[]> record(Outbox.Pending pending) {
-        ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(pending.topic(), bytes(pending.key()),
-                bytes(pending.value()));
-        record.headers()
-                .add("outbox-id", bytes(Long.toString(pending.id())))
-                .add("schema", bytes(schemas.apply(pending.topic())));
+        Outbox.Message message = pending.message();
+        String schema = schemas.apply(pending.topic());
+        ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(pending.topic(), null, bytes(message.key()),
+                bytes(message.value()), message.cause().map(cause -> cause.toHeaders(schema))
+                        .orElseGet(() -> new RecordHeaders().add(Cause.SCHEMA_HEADER, bytes(schema))));
+        record.headers().add("outbox-id", bytes(Long.toString(pending.id())));
         return record;
     }
 

@@ -35,10 +35,19 @@ public final class Entitlements {
     private final Map<PayerType, PlanLookup> lookups = new EnumMap<>(PayerType.class);
 
     public Entitlements(Catalog catalog, GrantRules rules) {
+        this(catalog, rules, Listings.NONE);
+    }
+
+    /**
+     * The same where Stripe told which plans its products and prices name.
+     *
+     * @param listings as they are now
+     */
+    public Entitlements(Catalog catalog, GrantRules rules, Listings listings) {
         this.catalog = catalog;
         this.rules = rules;
         for (PayerType type : PayerType.values()) {
-            lookups.put(type, new PlanLookup(catalog, type));
+            lookups.put(type, new PlanLookup(catalog, type, listings));
         }
     }
 

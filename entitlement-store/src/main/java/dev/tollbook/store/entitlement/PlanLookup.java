@@ -20,8 +20,10 @@ final class PlanLookup {
     private final Map<String, Plan> byLookupKey = new HashMap<>();
     private final Map<String, Plan> byProduct = new HashMap<>();
     private final List<Plan> plans = new ArrayList<>();
+    private final Listings listings;
 
-    PlanLookup(Catalog catalog, PayerType type) {
+    PlanLookup(Catalog catalog, PayerType type, Listings listings) {
+        this.listings = listings;
         for (Plan plan : catalog.plans()) {
             if (plan.payerType() == type) {
                 plans.add(plan);
@@ -43,9 +45,10 @@ final class PlanLookup {
             case CLERK, TOLLBOOK -> Stream.of(named(byClerkPlan, ref.planId()), named(bySlug, ref.slug()));
             case STRIPE -> Stream.of(
                     named(byPrice, ref.priceId()),
-                    named(bySlug, ref.slug()),
-                    named(byLookupKey, ref.lookupKey()),
-                    named(byProduct, ref.productId()),
+                    named(bySlug, priceSlug(ref)),
+                    named(byLookupKey, price(ref).lookupKey().or(ref::lookupKey)),
+                    named(byProduct, productId(ref)),
+                    named(bySlug, productSlug(ref)),
                     named(bySlug, subscriptionSlug(ref)));
         };
         return candidates.flatMap(Optional::stream).findFirst();
@@ -53,16 +56,34 @@ final class PlanLookup {
 
     /** What a plan that the catalogue does not know is called; empty if nobody gave it a name that could be asked for. */
     Optional<String> unknownSlug(PlanRef ref) {
-        return Stream.of(ref.slug(), ref.subscriptionSlug(), ref.lookupKey()).flatMap(Optional::stream)
+        return Stream.of(priceSlug(ref), productSlug(ref), ref.subscriptionSlug(), ref.lookupKey())
+                .flatMap(Optional::stream)
                 .filter(name -> !name.isEmpty()).findFirst();
     }
 
+    /** A subscription carries its price as it was at the last event; what Stripe said of the price itself is newer. */
+    private Optional<String> priceSlug(PlanRef ref) {
+        return price(ref).planSlug().or(ref::slug);
+    }
+
+    private Optional<String> productSlug(PlanRef ref) {
+        return listings.of(productId(ref)).planSlug();
+    }
+
+    private Optional<String> productId(PlanRef ref) {
+        return ref.productId().or(() -> price(ref).productId());
+    }
+
+    private Listings.Names price(PlanRef ref) {
+        return listings.of(ref.priceId());
+    }
+
     /**
-     * The subscription's own word, unless the price has one: a change in the customer portal replaces the price and
-     * leaves the subscription's metadata behind, which would then grant the former plan.
+     * The subscription's own word, unless its price or product has one: a change in the customer portal replaces the
+     * price and leaves the subscription's metadata behind, which would then grant the former plan.
      */
-    private static Optional<String> subscriptionSlug(PlanRef ref) {
-        return ref.slug().isPresent() ? Optional.empty() : ref.subscriptionSlug();
+    private Optional<String> subscriptionSlug(PlanRef ref) {
+        return priceSlug(ref).or(() -> productSlug(ref)).isPresent() ? Optional.empty() : ref.subscriptionSlug();
     }
 
     private static Optional<Plan> named(Map<String, Plan> plans, Optional<String> name) {

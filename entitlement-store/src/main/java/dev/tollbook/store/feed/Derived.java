@@ -5,6 +5,7 @@ import dev.tollbook.schemas.delivery.Position;
 import dev.tollbook.schemas.ledger.CreditBalance;
 import dev.tollbook.schemas.ledger.LedgerEntry;
 import dev.tollbook.schemas.payer.PayerAccountKey;
+import dev.tollbook.schemas.product.Listing;
 import dev.tollbook.schemas.receipt.Receipt;
 import dev.tollbook.schemas.subscription.Account;
 import java.time.Instant;
@@ -25,6 +26,9 @@ public sealed interface Derived {
 
     /** A catalogue that was put in force. */
     record CatalogApplied(Position position, Instant appliedAt, Catalog catalog) implements Derived {}
+
+    /** The newest state of a product or a price. */
+    record ListingChanged(Position position, Listing listing) implements Derived {}
 
     /** A movement of a payer's credits. */
     record EntryPosted(Position position, LedgerEntry entry) implements Derived {}

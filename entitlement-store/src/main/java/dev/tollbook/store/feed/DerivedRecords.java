@@ -8,6 +8,7 @@ import dev.tollbook.schemas.ledger.CreditBalance;
 import dev.tollbook.schemas.ledger.LedgerEntry;
 import dev.tollbook.schemas.ledger.LedgerHash;
 import dev.tollbook.schemas.payer.PayerAccountKey;
+import dev.tollbook.schemas.product.Listing;
 import dev.tollbook.schemas.receipt.Receipt;
 import dev.tollbook.schemas.subscription.Account;
 import dev.tollbook.schemas.topic.Topics;
@@ -21,7 +22,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 /** Reads the records of the topics that the projection and the mirror follow. Never throws: see {@link Derived.Unreadable}. */
 public final class DerivedRecords {
     /** What the store follows. */
-    public static final List<String> TOPICS = List.of(Topics.SUBSCRIPTIONS, Topics.RECEIPTS, Topics.CATALOG);
+    public static final List<String> TOPICS = List.of(Topics.SUBSCRIPTIONS, Topics.RECEIPTS, Topics.CATALOG,
+            Topics.PRODUCTS);
 
     /** What Postgres is to hold beside that; {@code has()} needs none of it in memory. */
     public static final List<String> PROJECTED = Stream
@@ -40,6 +42,7 @@ public final class DerivedRecords {
                         complete(Json.read(value(record), LedgerEntry.class)));
                 case Topics.CREDIT_BALANCES -> new Derived.BalanceChanged(position,
                         complete(Json.read(value(record), CreditBalance.class)));
+                case Topics.PRODUCTS -> new Derived.ListingChanged(position, listing(record));
                 case Topics.CATALOG -> catalog(position, record);
                 default -> throw new IllegalArgumentException("topic " + record.topic() + " is not followed");
             };
@@ -61,6 +64,16 @@ public final class DerivedRecords {
         }
         Objects.requireNonNull(account.payer().type(), "an account whose payer has no type");
         return new Derived.AccountChanged(position, account);
+    }
+
+    private static Listing listing(ConsumerRecord<byte[], byte[]> record) {
+        Listing listing = Json.read(value(record), Listing.class);
+        Objects.requireNonNull(record.key(), "a record without a key");
+        String key = new String(record.key(), StandardCharsets.UTF_8);
+        if (!key.equals(listing.id())) {
+            throw new IllegalArgumentException("key " + key + " over a value of " + listing.id());
+        }
+        return listing;
     }
 
     private static Receipt complete(Receipt receipt) {

@@ -4,15 +4,19 @@ import dev.tollbook.schemas.catalog.Catalog;
 import dev.tollbook.schemas.payer.AccountId;
 import dev.tollbook.schemas.payer.Payer;
 import dev.tollbook.schemas.payer.PayerAccountKey;
+import dev.tollbook.schemas.product.Listing;
 import dev.tollbook.schemas.receipt.Receipt;
 import dev.tollbook.schemas.subscription.Account;
+import dev.tollbook.schemas.topic.Topics;
 import dev.tollbook.store.entitlement.Entitlements;
 import dev.tollbook.store.entitlement.GrantRules;
 import dev.tollbook.store.entitlement.Holdings;
+import dev.tollbook.store.entitlement.Listings;
 import dev.tollbook.store.entitlement.PayerOverride;
 import dev.tollbook.store.entitlement.PayerState;
 import dev.tollbook.store.feed.Derived;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 
 /**
@@ -37,6 +41,7 @@ public final class Mirror {
     private final PayerOverride.Lookup overrides;
     private final PayerBooks books = new PayerBooks();
     private final RecentReceipts receipts = new RecentReceipts();
+    private volatile Listings listings = Listings.NONE;
     private volatile Generation generation;
 
     public Mirror(GrantRules rules) {
@@ -125,7 +130,9 @@ public final class Mirror {
     }
 
     private boolean hasReached(Receipt receipt) {
-        return receipt.account().map(account -> books.hasReached(account, receipt.revision())).orElse(true);
+        return receipt.account().map(account -> books.hasReached(account, receipt.revision())).orElse(true)
+                && receipt.touched().stream().filter(touched -> touched.topic().equals(Topics.PRODUCTS))
+                        .allMatch(touched -> listings.hasReached(touched.key(), touched.revision()));
     }
 
     void apply(Derived derived) {
@@ -134,6 +141,7 @@ public final class Mirror {
             case Derived.AccountLeft(var position, PayerAccountKey key) -> books.leave(key);
             case Derived.ReceiptWritten(var position, Receipt receipt) -> receipts.add(receipt);
             case Derived.CatalogApplied(var position, var appliedAt, Catalog catalog) -> put(catalog);
+            case Derived.ListingChanged(var position, Listing listing) -> putListings(List.of(listing));
             case Derived.EntryPosted entry -> {
                 // Only Postgres holds the ledger.
             }
@@ -151,7 +159,16 @@ public final class Mirror {
     }
 
     public void put(Catalog catalog) {
-        generation = new Generation(new Entitlements(catalog, rules));
+        generation = new Generation(new Entitlements(catalog, rules, listings));
+    }
+
+    /** Products and prices; what they say beside their plans leaves everything compiled as it is. */
+    public void putListings(Collection<? extends Listing> told) {
+        Listings known = listings;
+        listings = known.with(told);
+        if (!known.names().equals(listings.names())) {
+            put(entitlements().catalog());
+        }
     }
 
     /** A state at or below the known revision is old news, from a partition that is behind. */

@@ -1,6 +1,7 @@
 package dev.tollbook.store.mirror;
 
 import dev.tollbook.schemas.catalog.Catalog;
+import dev.tollbook.schemas.product.Listing;
 import dev.tollbook.store.feed.Backoff;
 import dev.tollbook.store.feed.Derived;
 import dev.tollbook.store.feed.DerivedRecords;
@@ -79,7 +80,10 @@ public final class MirrorFeed implements Follower.Loop {
      * @throws SQLException if Postgres cannot be read
      */
     public void load() throws SQLException {
-        next.putAll(reader.load(mirror::put, mirror::putLeft, (Catalog catalog) -> mirror.put(catalog)));
+        List<Listing> listings = new ArrayList<>();
+        next.putAll(reader.load(mirror::put, mirror::putLeft, (Catalog catalog) -> mirror.put(catalog),
+                listings::add));
+        mirror.putListings(listings);
         LOGGER.atInfo().addKeyValue("payers", mirror.payers()).log("mirror loaded from Postgres");
     }
 

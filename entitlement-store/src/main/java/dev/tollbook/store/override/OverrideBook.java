@@ -2,6 +2,7 @@ package dev.tollbook.store.override;
 
 import dev.tollbook.store.book.Audit;
 import dev.tollbook.store.book.Book;
+import dev.tollbook.store.book.Marks;
 import dev.tollbook.store.book.Row;
 import dev.tollbook.store.entitlement.PayerOverride;
 import java.sql.Connection;
@@ -40,6 +41,7 @@ public final class OverrideBook implements PayerOverride.Lookup {
     public void set(String payer, PayerOverride override) {
         book.write(connection -> {
             write(connection, payer, override);
+            Marks.BOOK.set(connection, List.of(payer));
             Audit.record(connection, override.setAt(), override.actor(), "override.set", Optional.of(payer),
                     Map.of("key", override.key(), "value", override.value(), "reason", override.reason(),
                             "endsAt", override.endsAt()));
@@ -60,6 +62,7 @@ public final class OverrideBook implements PayerOverride.Lookup {
                     return false;
                 }
             }
+            Marks.BOOK.set(connection, List.of(payer));
             Audit.record(connection, now, actor, "override.withdraw", Optional.of(payer), Map.of("key", key));
             return true;
         });

@@ -3,6 +3,7 @@ package dev.tollbook.store.projection;
 import dev.tollbook.schemas.catalog.Catalog;
 import dev.tollbook.schemas.json.Json;
 import dev.tollbook.schemas.payer.AccountId;
+import dev.tollbook.schemas.product.Listing;
 import dev.tollbook.schemas.receipt.Receipt;
 import dev.tollbook.schemas.subscription.Account;
 import java.nio.charset.StandardCharsets;
@@ -65,9 +66,11 @@ public final class ProjectionReader {
      * @param accounts given each account that has a payer
      * @param left     given each account between two payers, with its revision
      * @param catalogs given the catalogue in force, if there is one
+     * @param listings given each product and price
      */
     public Map<TopicPartition, Long> load(
-            Consumer<Account> accounts, BiConsumer<AccountId, Long> left, Consumer<Catalog> catalogs)
+            Consumer<Account> accounts, BiConsumer<AccountId, Long> left, Consumer<Catalog> catalogs,
+            Consumer<Listing> listings)
             throws SQLException {
         try (Connection connection = dataSource.getConnection()) {
             connection.setAutoCommit(false);
@@ -78,6 +81,7 @@ public final class ProjectionReader {
                 Map<TopicPartition, Long> offsets = Offsets.read(connection);
                 loadAccounts(connection, accounts, left);
                 newestCatalog(connection).ifPresent(catalogs);
+                ProductRows.load(connection, listings);
                 return offsets;
             } finally {
                 connection.rollback();

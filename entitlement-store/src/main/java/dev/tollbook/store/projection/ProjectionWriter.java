@@ -1,11 +1,16 @@
 package dev.tollbook.store.projection;
 
+import dev.tollbook.schemas.payer.PayerAccountKey;
+import dev.tollbook.schemas.subscription.Account;
+import dev.tollbook.store.book.Marks;
 import dev.tollbook.store.feed.Derived;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -82,15 +87,33 @@ final class ProjectionWriter {
                 }
                 case Derived.BalanceChanged balance -> {
                 }
+                case Derived.ListingChanged listing -> {
+                }
                 case Derived.CatalogApplied catalog -> CatalogRows.insert(connection, catalog, incoming.json());
                 case Derived.Unreadable unreadable -> UnreadableRows.insert(connection, incoming, unreadable.reason());
             }
         }
         AccountRows.upsert(connection, changed);
+        ProductRows.upsert(connection, batch);
         // Before the receipts: whoever finds a receipt finds what it promises.
         LedgerRows.append(connection, batch);
         LedgerRows.upsertBalances(connection, batch);
         ReceiptRows.upsert(connection, batch);
+        // Last of all, so that no lock is waited for with these in hand.
+        Marks.PROJECTION.set(connection, touched(batch));
+    }
+
+    /** Those of whom something may be new: an account that moves touches the payer that it leaves as well. */
+    private static Set<String> touched(List<Incoming> batch) {
+        Set<String> payers = new TreeSet<>();
+        for (Incoming incoming : batch) {
+            if (incoming.derived() instanceof Derived.AccountChanged(var position, Account account)) {
+                payers.add(account.payer().id());
+            } else if (incoming.derived() instanceof Derived.AccountLeft(var position, PayerAccountKey key)) {
+                payers.add(key.payer());
+            }
+        }
+        return payers;
     }
 
     /** One by one, each under a savepoint: one record that Postgres refuses must not hold back the others for ever. */

@@ -9,6 +9,7 @@ import dev.tollbook.store.access.ApiKey;
 import dev.tollbook.store.access.ApiKeys;
 import dev.tollbook.store.access.KeyBook;
 import dev.tollbook.store.access.RateLimit;
+import dev.tollbook.store.announce.AnnouncerBench;
 import dev.tollbook.store.book.Book;
 import dev.tollbook.store.entitlement.Membership;
 import dev.tollbook.store.evidence.TestRawLog;
@@ -52,6 +53,7 @@ final class TestApi implements AutoCloseable {
     private static final String KEY = "Bearer tb_sk_test";
 
     private final Database database;
+    private final AnnouncerBench announcing;
     private final AtomicReference<Instant> clock = new AtomicReference<>(NOON);
     private final Map<String, Membership> members = new ConcurrentHashMap<>();
     private final Map<String, Occupancy> seats = new ConcurrentHashMap<>();
@@ -64,6 +66,7 @@ final class TestApi implements AutoCloseable {
 
     private TestApi(Database database, Optional<SessionTokens> sessions, Caching caching) {
         this.database = database;
+        this.announcing = new AnnouncerBench(database);
         ApiKeys keys = new ApiKeys(List.of(
                 new ApiKey("test", ApiKey.Sha256.of("tb_sk_test"), Set.of("read")),
                 new ApiKey("other", ApiKey.Sha256.of("tb_sk_other"), Set.of("write")),
@@ -178,6 +181,20 @@ final class TestApi implements AutoCloseable {
         return body(answer);
     }
 
+    /** What announces changes, by hand. */
+    AnnouncerBench announcing() {
+        return announcing;
+    }
+
+    URI uri(String path) {
+        return URI.create("http://localhost:" + http.port() + path);
+    }
+
+    /** The API alone; the database stays. */
+    void stop() {
+        http.close();
+    }
+
     LiveMirror live() {
         return live;
     }
@@ -237,7 +254,7 @@ final class TestApi implements AutoCloseable {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create("http://localhost:" + http.port() + path));
+        return HttpRequest.newBuilder(uri(path));
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) {

@@ -3,12 +3,16 @@ package dev.tollbook.store.book;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tollbook.store.StoreSamples;
 import dev.tollbook.store.projection.Database;
 import dev.tollbook.store.projection.TestDatabases;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.RoundRobinPartitioner;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -48,6 +52,26 @@ class OutboxPublisherTest {
                 .containsExactly("\"first\"", "\"second\"");
         assertThat(new String(acknowledging.history().get(0).headers().lastHeader("schema").value(),
                 StandardCharsets.UTF_8)).isEqualTo("usage-entry/1");
+    }
+
+    @Test
+    void shouldNameTheWebhookBehindARecord() {
+        book.write(connection -> {
+            Outbox.add(connection, "billing.changes", List.of(Outbox.Message.of("org_1", "third",
+                    Optional.of(StoreSamples.CAUSE))));
+            return null;
+        });
+        MockProducer<byte[], byte[]> acknowledging = new MockProducer<>(true, new RoundRobinPartitioner(),
+                new ByteArraySerializer(), new ByteArraySerializer());
+
+        publisher.publish(acknowledging);
+
+        assertThat(acknowledging.history().getLast().headers()).extracting(Header::key)
+                .containsExactly("cause-id", "cause-position", "schema", "outbox-id");
+        assertThat(acknowledging.history().getLast().headers().lastHeader("cause-id").value())
+                .isEqualTo("evt_1".getBytes(StandardCharsets.UTF_8));
+        assertThat(acknowledging.history().getFirst().headers()).extracting(Header::key)
+                .containsExactly("schema", "outbox-id");
     }
 
     @Test

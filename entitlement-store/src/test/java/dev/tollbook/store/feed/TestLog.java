@@ -4,6 +4,7 @@ import dev.tollbook.schemas.catalog.Catalog;
 import dev.tollbook.schemas.delivery.Position;
 import dev.tollbook.schemas.json.Json;
 import dev.tollbook.schemas.payer.PayerAccountKey;
+import dev.tollbook.schemas.product.Listing;
 import dev.tollbook.schemas.receipt.Receipt;
 import dev.tollbook.schemas.subscription.Account;
 import dev.tollbook.schemas.topic.Topics;
@@ -29,6 +30,7 @@ public final class TestLog {
         for (int partition = 0; partition < PARTITIONS; partition++) {
             ends.put(new TopicPartition(Topics.SUBSCRIPTIONS, partition), 0L);
             ends.put(new TopicPartition(Topics.RECEIPTS, partition), 0L);
+            ends.put(new TopicPartition(Topics.PRODUCTS, partition), 0L);
         }
         ends.put(new TopicPartition(Topics.CATALOG, 0), 0L);
     }
@@ -44,6 +46,10 @@ public final class TestLog {
 
     public TestLog receipt(Receipt receipt) {
         return add(Topics.RECEIPTS, 0, receipt.cause().deliveryId(), Json.bytes(receipt));
+    }
+
+    public TestLog listing(Listing listing) {
+        return add(Topics.PRODUCTS, 0, listing.id(), Json.bytes(listing));
     }
 
     public TestLog catalog(Catalog catalog) {

@@ -7,6 +7,8 @@ import static dev.tollbook.store.StoreSamples.ORG;
 import static dev.tollbook.store.StoreSamples.USER;
 import static dev.tollbook.store.StoreSamples.account;
 import static dev.tollbook.store.StoreSamples.item;
+import static dev.tollbook.store.StoreSamples.price;
+import static dev.tollbook.store.StoreSamples.product;
 import static dev.tollbook.store.StoreSamples.receipt;
 import static dev.tollbook.store.StoreSamples.slug;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -75,6 +77,21 @@ class MirrorFeedTest {
         assertThat(ready).containsExactly(true);
         assertThat(mirror.receipts("evt_2")).hasSize(1);
         assertThat(mirror.receipts("evt_1")).as("before the stored offset, so in Postgres").isEmpty();
+    }
+
+    @Test
+    void shouldKnowTheProductsThatAreProjectedAndFollowTheRest() throws SQLException {
+        log.catalog(CATALOG).listing(product(1, "pro"))
+                .state(account(CUSTOMER, ORG, 1, item(ItemStatus.ACTIVE, price("price_1"))));
+        project();
+        feed.load();
+        assertThat(plans()).as("nothing tells the product of the price yet").containsExactly("free_org");
+        log.listing(price(1, Optional.empty(), "none"));
+
+        sessions.add(() -> log.single(feed::stop));
+        feed.run();
+
+        assertThat(plans()).containsExactly("pro");
     }
 
     @Test

@@ -8,6 +8,8 @@ import static dev.tollbook.store.StoreSamples.NOON;
 import static dev.tollbook.store.StoreSamples.ORG;
 import static dev.tollbook.store.StoreSamples.account;
 import static dev.tollbook.store.StoreSamples.item;
+import static dev.tollbook.store.StoreSamples.price;
+import static dev.tollbook.store.StoreSamples.product;
 import static dev.tollbook.store.StoreSamples.receipt;
 import static dev.tollbook.store.StoreSamples.slug;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -16,7 +18,10 @@ import dev.tollbook.schemas.payer.AccountId;
 import dev.tollbook.schemas.payer.PayerType;
 import dev.tollbook.schemas.receipt.Outcome;
 import dev.tollbook.schemas.receipt.Receipt;
+import dev.tollbook.schemas.receipt.Touched;
 import dev.tollbook.schemas.subscription.ItemStatus;
+import dev.tollbook.schemas.topic.Topics;
+import dev.tollbook.store.entitlement.Entitlements;
 import dev.tollbook.store.entitlement.GrantRules;
 import dev.tollbook.store.entitlement.PlanGrant;
 import java.time.Duration;
@@ -41,6 +46,46 @@ class MirrorTest {
 
         assertThat(mirror.view(ORG.id(), NOON).state().features()).containsKeys("sso");
         assertThat(mirror.view(ORG.id(), NOON).position()).hasToString("stripe:cus_tollhouse@2");
+    }
+
+    @Test
+    void shouldFollowWhatStripeSaysOfAProductAtOnce() {
+        mirror.put(CATALOG);
+        mirror.putListings(List.of(product(1, "pro"), price(1, Optional.empty(), "none")));
+        mirror.put(account(CUSTOMER, ORG, 1, item(ItemStatus.ACTIVE, price("price_1"))));
+        assertThat(mirror.holdings(ORG.id(), NOON.toEpochMilli()).features()).containsExactly("reports");
+
+        mirror.putListings(List.of(product(2, "team")));
+        mirror.putListings(List.of(product(1, "pro")));
+
+        assertThat(plans()).containsExactly("team");
+        assertThat(mirror.holdings(ORG.id(), NOON.toEpochMilli()).features()).contains("sso");
+        mirror.put(CATALOG);
+        assertThat(plans()).as("a new catalogue forgets no product").containsExactly("team");
+    }
+
+    @Test
+    void shouldLeaveEverythingCompiledWhereAProductNamesTheSamePlan() {
+        mirror.put(CATALOG);
+        mirror.putListings(List.of(product(1, "pro")));
+        Entitlements before = mirror.entitlements();
+
+        mirror.putListings(List.of(product(2, "pro")));
+
+        assertThat(mirror.entitlements()).isSameAs(before);
+    }
+
+    @Test
+    void shouldNotReachADeliveryBeforeTheProductThatItTouched() {
+        After after = After.parse("evt_1");
+        mirror.remember(new Receipt(CAUSE, Outcome.APPLIED, Optional.empty(), Optional.empty(), Optional.empty(),
+                Optional.empty(), 0, List.of(new Touched(Topics.PRODUCTS, "prod_1", 2))));
+        mirror.putListings(List.of(product(1, "pro")));
+        assertThat(mirror.hasReached(after)).isFalse();
+
+        mirror.putListings(List.of(product(2, "pro")));
+
+        assertThat(mirror.hasReached(after)).isTrue();
     }
 
     @Test

@@ -262,19 +262,19 @@ class ProjectorTest {
     private Map<String, Account> accounts() throws SQLException {
         Map<String, Account> accounts = new HashMap<>();
         reader.load(account -> accounts.put(account.account().toString(), account), (id, revision) -> {},
-                catalog -> {});
+                catalog -> {}, listing -> {});
         return accounts;
     }
 
     private Map<AccountId, Long> left() throws SQLException {
         Map<AccountId, Long> left = new HashMap<>();
-        reader.load(account -> {}, left::put, catalog -> {});
+        reader.load(account -> {}, left::put, catalog -> {}, listing -> {});
         return left;
     }
 
     private Optional<Catalog> catalog() throws SQLException {
         List<Catalog> catalogs = new ArrayList<>();
-        reader.load(account -> {}, (id, revision) -> {}, catalogs::add);
+        reader.load(account -> {}, (id, revision) -> {}, catalogs::add, listing -> {});
         return catalogs.stream().findFirst();
     }
 

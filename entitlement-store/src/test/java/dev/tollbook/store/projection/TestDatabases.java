@@ -20,7 +20,7 @@ public final class TestDatabases {
     public static Database create() {
         Database database = Database.open(SHARED);
         execute(database.dataSource(), "TRUNCATE projection.offsets, projection.accounts, projection.receipts,"
-                + " projection.catalogs, projection.unreadable");
+                + " projection.catalogs, projection.products, projection.unreadable, projection.touched_payers");
         return database;
     }
 

@@ -5,14 +5,15 @@ import java.util.Optional;
 
 /**
  * Stripe: a delivery is called by its event id, and is about a customer. Events that name none (disputes, invoice
- * payments, products, thin events) are keyed by their own id; the processor joins them later.
+ * payments, thin events) are keyed by their delivery; the processor joins them later. Products and prices belong to
+ * nobody; they are keyed by their own id, so that all events of one meet as well.
  */
 public final class StripeRouting implements Routing {
     @Override
     public Route route(byte[] body, Optional<String> messageId) {
         JsonNode event = Body.json(body);
         String deliveryId = Body.id(event.path("id")).orElseGet(() -> Body.fingerprint(body));
-        return new Route(deliveryId, customer(event).orElse(deliveryId));
+        return new Route(deliveryId, customer(event).or(() -> listing(event)).orElse(deliveryId));
     }
 
     /** The customer, as text or expanded; {@code payment_method.detached} names it among what it was before. */
@@ -23,6 +24,13 @@ public final class StripeRouting implements Routing {
                 .or(() -> isCustomer(object) ? Body.id(object.path("id")) : Optional.empty())
                 .or(() -> Body.reference(object.path("customer_account")))
                 .or(() -> Body.reference(data.path("previous_attributes").path("customer")));
+    }
+
+    private static Optional<String> listing(JsonNode event) {
+        String type = event.path("type").asText();
+        return type.startsWith("product.") || type.startsWith("price.")
+                ? Body.id(event.path("data").path("object").path("id"))
+                : Optional.empty();
     }
 
     private static boolean isCustomer(JsonNode object) {

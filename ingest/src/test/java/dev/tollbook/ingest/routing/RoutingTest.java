@@ -25,7 +25,11 @@ class RoutingTest {
             both kinds of customer  | cus_1  | {"id":"evt_1","data":{"object":{"object":"invoice","customer":"cus_1","customer_account":"acct_1"}}}
             a detached card         | cus_1  | {"id":"evt_1","data":{"object":{"object":"payment_method","customer":null},"previous_attributes":{"customer":"cus_1"}}}
             a dispute               | evt_1  | {"id":"evt_1","data":{"object":{"object":"dispute","id":"dp_1","charge":"ch_1"}}}
-            a product               | evt_1  | {"id":"evt_1","data":{"object":{"object":"product","id":"prod_1"}}}
+            a product               | prod_1 | {"id":"evt_1","type":"product.created","data":{"object":{"object":"product","id":"prod_1"}}}
+            a deleted product       | prod_1 | {"id":"evt_1","type":"product.deleted","data":{"object":{"id":"prod_1","deleted":true}}}
+            a price                 | price_1 | {"id":"evt_1","type":"price.updated","data":{"object":{"object":"price","id":"price_1","product":"prod_1"}}}
+            a legacy plan           | evt_1  | {"id":"evt_1","type":"plan.created","data":{"object":{"object":"plan","id":"price_1"}}}
+            a product without an id | evt_1  | {"id":"evt_1","type":"product.created","data":{"object":{"object":"product"}}}
             a thin event            | evt_1  | {"id":"evt_1","object":"v2.core.event","related_object":{"id":"sub_1","type":"subscription"}}
             a blank customer        | evt_1  | {"id":"evt_1","data":{"object":{"customer":" "}}}
             a customer of odd type  | evt_1  | {"id":"evt_1","data":{"object":{"customer":["cus_1"]}}}

@@ -67,7 +67,7 @@ final class ClerkNormalizer {
             case ROLE -> new Ruled(ClerkRule.role(data, at, cause), fingerprint, cause);
             case PERMISSION -> new Ruled(ClerkRule.permission(data, at, cause), fingerprint, cause);
             case SUBSCRIPTION_SNAPSHOT, CHECKOUT, CUSTOMER, CUSTOMER_DELETED, INVOICE, CHARGE, CREDIT_NOTE,
-                    INVOICE_PAYMENT, REFUND, DISPUTE, CREDIT_GRANT, CREDIT_TRANSACTION,
+                    INVOICE_PAYMENT, REFUND, DISPUTE, CREDIT_GRANT, CREDIT_TRANSACTION, PRODUCT, PRICE,
                     WITHOUT_STATE ->
                 throw new IllegalStateException(
                         "not a handling of Clerk events: " + type.handling());

@@ -16,6 +16,10 @@ public enum Handling {
     CUSTOMER_DELETED("applied"),
     /** The payload is a Stripe invoice. */
     INVOICE("applied"),
+    /** The payload is a Stripe product, which belongs to nobody. */
+    PRODUCT("applied"),
+    /** The payload is a Stripe price, which belongs to nobody. */
+    PRICE("applied"),
     /** The payload is a Stripe charge. */
     CHARGE("applied"),
     /** The payload is a Stripe credit note. */

@@ -1,9 +1,11 @@
 package dev.tollbook.processor.normalize;
 
 import dev.tollbook.processor.ledger.fact.LedgerFact;
+import dev.tollbook.processor.order.SnapshotEvidence;
 import dev.tollbook.schemas.delivery.Cause;
 import dev.tollbook.schemas.membership.AccessRule;
 import dev.tollbook.schemas.payer.AccountId;
+import dev.tollbook.schemas.product.Listing;
 import java.util.List;
 
 /** What a webhook says, in provider-neutral terms, or why it says nothing. */
@@ -38,6 +40,16 @@ public sealed interface Normalization {
      * @param rule not yet published: its revision is 0
      */
     record Ruled(AccessRule rule, String fingerprint, Cause cause) implements Normalization {}
+
+    /**
+     * It is about a product or a price, which belong to nobody's account.
+     *
+     * @param listing  not yet published: its revision is 0
+     * @param evidence what puts it in order
+     */
+    record Listed(Listing listing, SnapshotEvidence evidence, String fingerprint, Cause cause)
+            implements
+                Normalization {}
 
     /**
      * It bears state, and does not tell whose.

@@ -12,6 +12,8 @@ import static dev.tollbook.processor.normalize.Handling.CUSTOMER_DELETED;
 import static dev.tollbook.processor.normalize.Handling.DISPUTE;
 import static dev.tollbook.processor.normalize.Handling.INVOICE;
 import static dev.tollbook.processor.normalize.Handling.INVOICE_PAYMENT;
+import static dev.tollbook.processor.normalize.Handling.PRICE;
+import static dev.tollbook.processor.normalize.Handling.PRODUCT;
 import static dev.tollbook.processor.normalize.Handling.REFUND;
 import static dev.tollbook.processor.normalize.Handling.SUBSCRIPTION_SNAPSHOT;
 
@@ -84,12 +86,12 @@ public final class StripeEvents {
             type("billing.credit_balance_transaction.created", CREDIT_TRANSACTION, "credit used or returned"),
             withoutState("entitlements.active_entitlement_summary.updated",
                     "Stripe's own view of features, at most ten of them; the catalogue decides"),
-            withoutState("product.created", "the catalogue file names plans; every subscription carries its price"),
-            withoutState("product.updated", "the catalogue file names plans; every subscription carries its price"),
-            withoutState("product.deleted", "the catalogue file names plans; every subscription carries its price"),
-            withoutState("price.created", "the catalogue file names plans; every subscription carries its price"),
-            withoutState("price.updated", "the catalogue file names plans; every subscription carries its price"),
-            withoutState("price.deleted", "the catalogue file names plans; every subscription carries its price"),
+            type("product.created", PRODUCT, "the product, and the plan that it names"),
+            type("product.updated", PRODUCT, "the product, and the plan that it names"),
+            type("product.deleted", PRODUCT, "the product names no plan any more, for good"),
+            type("price.created", PRICE, "the price, and the plan that it names"),
+            type("price.updated", PRICE, "the price, and the plan that it names"),
+            type("price.deleted", PRICE, "the price names no plan any more, for good"),
             withoutState("plan.created", "price events say the same"),
             withoutState("plan.updated", "price events say the same"),
             withoutState("plan.deleted", "price events say the same"),
@@ -105,15 +107,21 @@ public final class StripeEvents {
                     "a planned change; it counts once the subscription has it")));
 
     /** Stripe: of the events of one second, {@code created} is the first and {@code deleted} the last. */
-    private static final Map<String, Integer> RANKS = Map.of(
-            "customer.subscription.created", 0,
-            "customer.subscription.trial_will_end", 1,
-            "customer.subscription.pending_update_expired", 1,
-            "customer.subscription.updated", 2,
-            "customer.subscription.paused", 2,
-            "customer.subscription.resumed", 2,
-            "customer.subscription.pending_update_applied", 2,
-            "customer.subscription.deleted", 3);
+    private static final Map<String, Integer> RANKS = Map.ofEntries(
+            Map.entry("customer.subscription.created", 0),
+            Map.entry("customer.subscription.trial_will_end", 1),
+            Map.entry("customer.subscription.pending_update_expired", 1),
+            Map.entry("customer.subscription.updated", 2),
+            Map.entry("customer.subscription.paused", 2),
+            Map.entry("customer.subscription.resumed", 2),
+            Map.entry("customer.subscription.pending_update_applied", 2),
+            Map.entry("customer.subscription.deleted", 3),
+            Map.entry("product.created", 0),
+            Map.entry("product.updated", 2),
+            Map.entry("product.deleted", 3),
+            Map.entry("price.created", 0),
+            Map.entry("price.updated", 2),
+            Map.entry("price.deleted", 3));
 
     private StripeEvents() {}
 

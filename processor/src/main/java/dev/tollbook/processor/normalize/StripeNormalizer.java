@@ -2,6 +2,7 @@ package dev.tollbook.processor.normalize;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tollbook.processor.normalize.Normalization.Ignored;
+import dev.tollbook.processor.normalize.Normalization.Listed;
 import dev.tollbook.processor.normalize.Normalization.Normalized;
 import dev.tollbook.processor.normalize.Normalization.Unlinked;
 import dev.tollbook.processor.order.Before;
@@ -17,6 +18,7 @@ import dev.tollbook.schemas.event.SubscriptionSnapshot;
 import dev.tollbook.schemas.payer.AccountId;
 import dev.tollbook.schemas.payer.Payer;
 import dev.tollbook.schemas.payment.PaymentFacts;
+import dev.tollbook.schemas.product.Listing;
 import dev.tollbook.schemas.subscription.ItemStatus;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,10 +32,12 @@ import java.util.Optional;
 final class StripeNormalizer {
     private final Rules rules;
     private final StripeSubscription subscriptions;
+    private final StripeListing listings;
 
     StripeNormalizer(Rules rules) {
         this.rules = rules;
         this.subscriptions = new StripeSubscription(rules.planKeys());
+        this.listings = new StripeListing(rules.planKeys());
     }
 
     EventCatalogue catalogue() {
@@ -68,15 +72,36 @@ final class StripeNormalizer {
         if (!object.isObject()) {
             throw new Rejection(RejectedReason.MISSING_DATA, "data.object is missing");
         }
+        if (type.handling() == Handling.PRODUCT || type.handling() == Handling.PRICE) {
+            return listed(type.handling(), event, cause);
+        }
         Optional<AccountId> account = StripeCustomer.of(event).or(() -> linked);
         return account.isPresent()
                 ? said(type, event, account.get(), cause)
                 : withoutCustomer(type, object, cause);
     }
 
+    private Normalization listed(Handling handling, JsonNode event, Cause cause) {
+        JsonNode object = event.path("data").path("object");
+        Instant at = created(event);
+        Listing listing = handling == Handling.PRODUCT ? listings.product(object, at, cause)
+                : listings.price(object, at, cause);
+        JsonNode previous = event.path("data").path("previous_attributes");
+        String content = Content.of(cause.eventType(), object, previous);
+        SnapshotEvidence evidence = new SnapshotEvidence(StripeEvents.rank(cause.eventType()), listing.deleted(), false,
+                false, Before.of(previous), Leaves.of(object), content);
+        return new Listed(listing, evidence, fingerprint(content, event), cause);
+    }
+
+    /** Of the content and the time: two deliveries of which both agree are twins. */
+    private static String fingerprint(String content, JsonNode event) {
+        return Content.of(content, event.path("created"));
+    }
+
     private Normalization said(EventType type, JsonNode event, AccountId account, Cause cause) {
         JsonNode object = event.path("data").path("object");
-        List<Fact> facts = facts(type.handling(), event, new Setting(account, created(event), cause));
+        String content = Content.of(cause.eventType(), object, event.path("data").path("previous_attributes"));
+        List<Fact> facts = facts(type.handling(), event, content, new Setting(account, created(event), cause));
         List<String> proves = new ArrayList<>();
         // No webhook that lacks a customer names a subscription; the hot path is spared the record.
         if (type.handling() != Handling.SUBSCRIPTION_SNAPSHOT) {
@@ -84,16 +109,14 @@ final class StripeNormalizer {
             Body.text(object.path("id")).filter(id -> !id.equals(account.id())).ifPresent(proves::add);
         }
         return new Normalized(account, facts, CreditFacts.of(event, account, cause), proves,
-                Content.of(cause.eventType(), event.path("created"), object,
-                        event.path("data").path("previous_attributes")),
-                cause);
+                fingerprint(content, event), cause);
     }
 
-    private List<Fact> facts(Handling handling, JsonNode event, Setting setting) {
+    private List<Fact> facts(Handling handling, JsonNode event, String content, Setting setting) {
         JsonNode object = event.path("data").path("object");
         String type = setting.cause().eventType();
         return switch (handling) {
-            case SUBSCRIPTION_SNAPSHOT -> List.of(subscription(event, object, setting));
+            case SUBSCRIPTION_SNAPSHOT -> List.of(subscription(event, content, setting));
             case CHECKOUT -> checkout(type, object, setting);
             case CUSTOMER -> StripePayer.in(object.path("metadata"), rules.payerKeys())
                     .map(payer -> setting.named(payer, LinkSource.CUSTOMER)).map(List::of).orElse(List.of());
@@ -107,13 +130,14 @@ final class StripeNormalizer {
             case DISPUTE -> List.of(setting.paid(StripePayment.dispute(object)));
             case CREDIT_GRANT, CREDIT_TRANSACTION -> List.of();
             case SUBSCRIPTION_WITH_ITEMS, SUBSCRIPTION_ITEM, PAYMENT_ATTEMPT, ORGANIZATION, MEMBERSHIP, INVITATION,
-                    ROLE, PERMISSION, PAYER_DELETED, WITHOUT_STATE ->
+                    ROLE, PERMISSION, PAYER_DELETED, PRODUCT, PRICE, WITHOUT_STATE ->
                 throw new IllegalStateException(
                         "not a handling of Stripe events: " + handling);
         };
     }
 
-    private Fact subscription(JsonNode event, JsonNode object, Setting setting) {
+    private Fact subscription(JsonNode event, String content, Setting setting) {
+        JsonNode object = event.path("data").path("object");
         return new Fact.WholeSubscription(
                 new SubscriptionSnapshot(
                         setting.account(),
@@ -121,7 +145,7 @@ final class StripeNormalizer {
                         setting.at(),
                         subscriptions.read(object, setting.cause()),
                         setting.cause()),
-                evidence(event, object, setting.cause()));
+                evidence(event, content, setting.cause()));
     }
 
     /** Stripe: in mode {@code payment} the session is the purchase, else an invoice or nothing is. */
@@ -148,7 +172,7 @@ final class StripeNormalizer {
             case CHECKOUT, CHARGE -> new Ignored(IgnoredReason.NO_CUSTOMER, "a guest's: it names no customer", cause);
             case SUBSCRIPTION_SNAPSHOT, CUSTOMER, CUSTOMER_DELETED, INVOICE, CREDIT_NOTE, CREDIT_GRANT,
                     SUBSCRIPTION_WITH_ITEMS, SUBSCRIPTION_ITEM, PAYMENT_ATTEMPT, ORGANIZATION, MEMBERSHIP, INVITATION,
-                    ROLE, PERMISSION, PAYER_DELETED, WITHOUT_STATE ->
+                    ROLE, PERMISSION, PAYER_DELETED, PRODUCT, PRICE, WITHOUT_STATE ->
                 throw new Rejection(
                         RejectedReason.NO_PAYER, "it names no customer");
         };
@@ -171,7 +195,8 @@ final class StripeNormalizer {
         }
     }
 
-    private static SnapshotEvidence evidence(JsonNode event, JsonNode object, Cause cause) {
+    private static SnapshotEvidence evidence(JsonNode event, String content, Cause cause) {
+        JsonNode object = event.path("data").path("object");
         JsonNode previous = event.path("data").path("previous_attributes");
         ItemStatus status = StripeStatus.of(object.path("status").asText());
         boolean pastDue = status == ItemStatus.PAST_DUE;
@@ -183,7 +208,7 @@ final class StripeNormalizer {
                 pastDue && was && !previous.path("status").asText().equals("past_due"),
                 Before.of(previous),
                 Leaves.of(object),
-                Content.of(cause.eventType(), object, previous));
+                content);
     }
 
     private static void requireSnapshotEvent(JsonNode event) {

@@ -1,8 +1,6 @@
 package dev.tollbook.processor.order;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.NavigableSet;
-import java.util.TreeSet;
 
 /**
  * What an event says of the object before it: Stripe's {@code previous_attributes}. A key that is not listed says
@@ -13,12 +11,13 @@ import java.util.TreeSet;
  */
 public record Before(Leaves held, Leaves absent) {
     public static Before of(JsonNode previousAttributes) {
-        NavigableSet<Long> held = new TreeSet<>();
-        NavigableSet<Long> absent = new TreeSet<>();
-        if (previousAttributes.isObject()) {
-            Leaves.collect(previousAttributes, "", new TreeSet<>(), held, absent);
+        if (!previousAttributes.isObject()) {
+            return new Before(Leaves.NONE, Leaves.NONE);
         }
-        return new Before(Leaves.pack(held), Leaves.pack(absent));
+        LeafHashes held = new LeafHashes();
+        LeafHashes absent = new LeafHashes();
+        LeafHashes.collect(previousAttributes, new LeafHashes(), held, absent);
+        return new Before(held.pack(), absent.pack());
     }
 
     boolean isSilent() {

@@ -34,8 +34,10 @@ public final class Content {
             text.append('[');
             node.forEach(element -> append(text.append(','), element));
             text.append(']');
+        } else if (node.isTextual()) {
+            text.append('"').append(node.textValue().length()).append(':').append(node.textValue());
         } else {
-            text.append(node);
+            text.append(node.asText());
         }
     }
 }

@@ -94,7 +94,7 @@ public final class BillingTopology {
         topology.addProcessor(DELIVERIES, deliveries, RAW_CLERK, RAW_STRIPE, FROM_LINKED)
                 .addProcessor(COMMANDS, commands, COMMAND_LOG);
         for (String store : List.of(SEEN_DELIVERIES, ACCOUNTS, TopologyNames.PAYMENTS, TopologyNames.ORGANIZATIONS,
-                MEMBERS, INVITATIONS, RULES)) {
+                MEMBERS, INVITATIONS, RULES, TopologyNames.PRODUCTS)) {
             topology.addStateStore(store(store), DELIVERIES);
         }
         // Both write books, so both share the stores; it keeps them in one sub-topology and one transaction.
@@ -104,6 +104,7 @@ public final class BillingTopology {
                 .addSink(MEMBERSHIPS, Topics.MEMBERSHIPS, KEYS, VALUES, byOrganization(), DELIVERIES)
                 .addSink(TopologyNames.ORGANIZATIONS, Topics.ORGANIZATIONS, KEYS, VALUES, DELIVERIES)
                 .addSink(ROLES, Topics.ROLES, KEYS, VALUES, DELIVERIES)
+                .addSink(TopologyNames.PRODUCTS, Topics.PRODUCTS, KEYS, VALUES, DELIVERIES)
                 .addSink(TopologyNames.PAYMENTS, Topics.PAYMENTS, KEYS, VALUES, DELIVERIES)
                 .addSink(CREDIT_LEDGER, Topics.CREDIT_LEDGER, KEYS, VALUES, DELIVERIES, COMMANDS)
                 .addSink(CREDIT_BALANCES, Topics.CREDIT_BALANCES, KEYS, VALUES, byLedgerPayer(), DELIVERIES, COMMANDS)

@@ -2,6 +2,7 @@ package dev.tollbook.processor.topology;
 
 import dev.tollbook.processor.normalize.Normalization;
 import dev.tollbook.processor.normalize.Normalization.Ignored;
+import dev.tollbook.processor.normalize.Normalization.Listed;
 import dev.tollbook.processor.normalize.Normalization.Normalized;
 import dev.tollbook.processor.normalize.Normalization.Rejected;
 import dev.tollbook.processor.normalize.Normalization.Ruled;
@@ -95,12 +96,23 @@ final class DeliveryProcessor implements Processor<byte[], byte[], String, byte[
                 case Unlinked unlinked -> Judge.parked(unlinked, desk, record.headers(), Bytes.wrap(body));
                 case Ruled ruled -> misrouted(record, ruled.rule().id(), ruled.cause()).orElseGet(() -> Judge.ruled(
                         ruled, isTwin(ruled.cause(), ruled.fingerprint()), desk, record.headers(), Bytes.wrap(body)));
+                case Listed listed -> listed(record, listed, linked, desk, Bytes.wrap(body));
                 case Normalized normalized -> misrouted(record, normalized.account().id(), normalized.cause())
                         .orElseGet(() -> Judge.taken(normalized,
                                 isTwin(normalized.cause(), normalized.fingerprint()), desk, record.headers(),
                                 Bytes.wrap(body)));
             };
         });
+    }
+
+    /** Before products were keyed by themselves, ingest keyed their webhooks by the delivery. */
+    private Judgement listed(Record<byte[], byte[]> record, Listed said, Optional<AccountId> linked, Desk desk,
+            Bytes body) {
+        if (linked.isEmpty() && key(record).equals(said.cause().deliveryId())) {
+            return Judge.sentOn(said, desk, record.headers(), body);
+        }
+        return misrouted(record, said.listing().id(), said.cause()).orElseGet(() -> Judge.listed(said,
+                isTwin(said.cause(), said.fingerprint()), linked, desk, record.headers(), body));
     }
 
     private boolean isTwin(Cause cause, String fingerprint) {

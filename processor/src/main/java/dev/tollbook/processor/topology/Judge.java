@@ -2,6 +2,7 @@ package dev.tollbook.processor.topology;
 
 import dev.tollbook.processor.normalize.Fact;
 import dev.tollbook.processor.normalize.IgnoredReason;
+import dev.tollbook.processor.normalize.Normalization.Listed;
 import dev.tollbook.processor.normalize.Normalization.Normalized;
 import dev.tollbook.processor.normalize.Normalization.Ruled;
 import dev.tollbook.processor.normalize.Normalization.Unlinked;
@@ -105,15 +106,44 @@ final class Judge {
                 Optional.empty(), 0, desk.touched()));
     }
 
+    /**
+     * A product or a price.
+     *
+     * @param linked its own id, if it was sent on to here
+     */
+    static Judgement listed(Listed said, boolean twin, Optional<AccountId> linked, Desk desk, Headers raw, Bytes body) {
+        Verdict verdict = new ListingIntake(desk).take(said);
+        if (desk.largest() > MAX_BYTES) {
+            return rejected(RejectedReason.TOO_LARGE, said.listing().id() + " would exceed " + MAX_BYTES + " bytes",
+                    said.cause(), raw, body);
+        }
+        remember(desk, said.cause(), said.fingerprint(), linked);
+        return closing(desk, receipt(outcome(twin, List.of(verdict)), said.cause(), Optional.empty(),
+                Optional.empty(), 0, desk.touched()));
+    }
+
+    /** A product or a price on the wrong partition: sent on to the one that keeps its id, by way of the links. */
+    static Judgement sentOn(Listed said, Desk desk, Headers raw, Bytes body) {
+        Cause cause = said.cause();
+        park(desk, cause, raw, body);
+        desk.emit(LinkMessage.ANSWERED.saying(TopologyNames.TO_LINKS, cause.deliveryId(), said.listing().id()));
+        return closing(desk, untouched(cause, Outcome.PARKED, "sent-on",
+                "its record is keyed by the delivery, so it is sent on to where " + said.listing().id() + " is kept"));
+    }
+
+    private static void park(Desk desk, Cause cause, Headers raw, Bytes body) {
+        desk.emit(new Emission(TopologyNames.TO_LINKS, cause.deliveryId(), Optional.of(body),
+                LinkMessage.PARKED.in(with(raw, cause))));
+        desk.write(TopologyNames.SEEN_DELIVERIES, SeenDeliveries.key(cause.source(), cause.deliveryId()),
+                seen(cause, Optional.empty()));
+    }
+
     /** A delivery that does not tell whose it is: sent to where the links are kept. */
     static Judgement parked(Unlinked said, Desk desk, Headers raw, Bytes body) {
         Cause cause = said.cause();
-        desk.emit(new Emission(TopologyNames.TO_LINKS, cause.deliveryId(), Optional.of(body),
-                LinkMessage.PARKED.in(with(raw, cause))));
+        park(desk, cause, raw, body);
         said.references().forEach(id -> desk.emit(
                 LinkMessage.ASKED.saying(TopologyNames.TO_LINKS, id, cause.deliveryId())));
-        desk.write(TopologyNames.SEEN_DELIVERIES, SeenDeliveries.key(cause.source(), cause.deliveryId()),
-                seen(cause, Optional.empty()));
         return closing(desk, untouched(cause, Outcome.PARKED, "unlinked",
                 "waits to learn whose these are: " + String.join(", ", said.references())));
     }

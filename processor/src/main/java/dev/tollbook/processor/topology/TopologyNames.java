@@ -48,6 +48,9 @@ public final class TopologyNames {
     /** Roles and permissions. */
     static final String RULES = "rules";
 
+    /** Products and prices; also the name of the sink. */
+    static final String PRODUCTS = "products";
+
     /** Which customer an object belongs to. */
     static final String LINKS = "links";
     /** Which deliveries wait for an object's customer. */

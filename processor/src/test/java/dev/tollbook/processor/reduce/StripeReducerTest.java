@@ -76,27 +76,6 @@ final class StripeReducerTest {
     }
 
     @Test
-    void shouldNotResolveAFlipBackWithinOneSecondButDecideItAlikeAndForLessAccess() {
-        // The exception that no comparator can resolve: A to B and B to A, both in one second. See docs/decisions/0004.
-        Raw there = turned("evt_1", 5, "active", "unpaid");
-        Raw back = turned("evt_2", 5, "unpaid", "active");
-
-        assertBothOrders(there, back, ItemStatus.UNPAID);
-        // Any event of a later second settles it.
-        assertThat(Books.onlyItem(List.of(there, back, event("evt_3", "updated", 6, "active"))).status())
-                .isEqualTo(ItemStatus.ACTIVE);
-    }
-
-    @Test
-    void shouldBelieveAClockThatRanBackwards() {
-        // The other exception: the order of seconds is all there is, so a clock inversion at Stripe is believed.
-        Raw truthfullyFirst = turned("evt_1", 9, "active", "past_due");
-        Raw truthfullySecond = turned("evt_2", 7, "past_due", "active");
-
-        assertBothOrders(truthfullyFirst, truthfullySecond, ItemStatus.PAST_DUE);
-    }
-
-    @Test
     void shouldFindATwinByItsContent() {
         Raw event = turned("evt_2", 5, "active", "past_due");
         Raw twin = raw(body -> {

@@ -43,6 +43,11 @@ public record Raw(Source source, String id, String key, String body) {
         return new Raw(source, otherId, key, body);
     }
 
+    /** The same record under another key. */
+    public Raw keyed(String otherKey) {
+        return new Raw(source, id, otherKey, body);
+    }
+
     public Normalization normalized() {
         return normalized(RULES, 0);
     }

@@ -7,12 +7,14 @@ import dev.tollbook.schemas.delivery.Source;
 import dev.tollbook.schemas.json.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** Stripe subscription events with values of our own, in the shape of 2025 and later unless a test changes it. */
 public final class StripeEvent {
     public static final ObjectMapper MAPPER = Json.mapper();
     public static final long START = 1_788_000_000L;
+    private static final Set<String> KEYED_BY_THEMSELVES = Set.of("customer", "product", "price");
     private static final String BODY = """
             {"id": "evt_1", "object": "event", "api_version": "2026-07-29.dahlia", "created": 1788000000,
              "type": "customer.subscription.updated", "livemode": false, "pending_webhooks": 1,
@@ -49,7 +51,8 @@ public final class StripeEvent {
         JsonNode object = event.path("data").path("object");
         String id = event.path("id").asText();
         JsonNode customer = object.path("customer");
-        String key = customer.isTextual() ? customer.asText() : customer.path("id").asText(id);
+        String own = KEYED_BY_THEMSELVES.contains(object.path("object").asText()) ? object.path("id").asText(id) : id;
+        String key = customer.isTextual() ? customer.asText() : customer.path("id").asText(own);
         return new Raw(Source.STRIPE, id, key, event.toString());
     }
 

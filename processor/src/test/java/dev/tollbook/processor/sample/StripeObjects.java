@@ -2,9 +2,12 @@ package dev.tollbook.processor.sample;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tollbook.schemas.delivery.Source;
+import java.util.Set;
 
 /** Stripe events about everything but subscriptions, with values of our own. */
 public final class StripeObjects {
+    private static final Set<String> KEYED_BY_THEMSELVES = Set.of("customer", "product", "price");
+
     private StripeObjects() {}
 
     /** An event of that type about the object. */
@@ -12,7 +15,7 @@ public final class StripeObjects {
         ObjectNode event = StripeEvent.body().put("id", id).put("type", type)
                 .put("created", StripeEvent.START + second);
         ((ObjectNode) event.path("data")).set("object", StripeEvent.parse(object));
-        String key = event.path("data").path("object").path("object").asText().equals("customer")
+        String key = KEYED_BY_THEMSELVES.contains(event.path("data").path("object").path("object").asText())
                 ? event.path("data").path("object").path("id").asText()
                 : event.path("data").path("object").path("customer").asText("");
         return new Raw(Source.STRIPE, id, key.isBlank() ? id : key, event.toString());
@@ -80,6 +83,23 @@ public final class StripeObjects {
                  "payment_status": "paid", "client_reference_id": "%s", "subscription": "sub_1", "invoice": "in_1",
                  "amount_total": 2900, "currency": "usd", "metadata": {}}
                 """.formatted(reference));
+    }
+
+    /** Of a product that names the plan in its metadata, if the plan is not empty. */
+    public static Raw product(String id, String type, long second, String plan) {
+        return event(id, "product." + type, second, """
+                {"id": "prod_1", "object": "product", "active": true, "name": "Product %s", "default_price": "price_1",
+                 "marketing_features": [{"name": "Analytics"}], "metadata": %s, "updated": 1788000000}
+                """.formatted(plan, plan.isEmpty() ? "{}" : "{\"plan_slug\": \"" + plan + "\"}"));
+    }
+
+    /** Of a price of that product. */
+    public static Raw price(String id, String type, long second, String plan) {
+        return event(id, "price." + type, second, """
+                {"id": "price_1", "object": "price", "active": true, "product": "prod_1", "nickname": "Monthly",
+                 "lookup_key": "key_%s", "currency": "usd", "unit_amount": 2900, "type": "recurring",
+                 "recurring": {"interval": "month", "interval_count": 1}, "metadata": %s}
+                """.formatted(plan, plan.isEmpty() ? "{}" : "{\"plan_slug\": \"" + plan + "\"}"));
     }
 
     public static Raw customer(String id, String type, long second, String payer) {

@@ -2,6 +2,7 @@ package dev.tollbook.processor.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tollbook.processor.sample.ClerkEvent;
 import dev.tollbook.processor.sample.ClerkObjects;
 import dev.tollbook.processor.sample.Raw;
@@ -16,6 +17,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -50,6 +52,9 @@ final class AnyOrderProperties {
             new Kind("customer of a", (id, s) -> StripeObjects.customer(id, "created", s, "team_a"), false),
             new Kind("customer of b", (id, s) -> StripeObjects.customer(id, "updated", s, "team_b"), false),
             new Kind("customer of nobody", (id, s) -> StripeObjects.customer(id, "updated", s, ""), false),
+            new Kind("customer without an event time", (id, s) -> timeless(id), false),
+            new Kind("noise", (id, s) -> StripeObjects.invoice(id, "payment_succeeded", s, "paid"), false),
+            new Kind("type of tomorrow", (id, s) -> StripeObjects.invoice(id, "admired", s, "paid"), false),
             new Kind("customer deleted", (id, s) -> StripeObjects.customer(id, "deleted", s, ""), false),
             new Kind("checked out by c", (id, s) -> StripeObjects.checkout(id, s, "team_c"), false),
             new Kind("checked out by d", (id, s) -> StripeObjects.checkout(id, s, "team_d"), false),
@@ -64,6 +69,15 @@ final class AnyOrderProperties {
             new Kind("refunded", (id, s) -> StripeObjects.chargeRefunded(id, s, 2900), false),
             new Kind("refund", (id, s) -> StripeObjects.refund(id, "created", s, "succeeded"), false),
             new Kind("refund failed", (id, s) -> StripeObjects.refund(id, "failed", s, "failed"), false),
+            new Kind("product pro", (id, s) -> StripeObjects.product(id, "created", s, "pro"), false),
+            new Kind("product team", (id, s) -> StripeObjects.product(id, "updated", s, "team"), false),
+            new Kind("product of no plan", (id, s) -> StripeObjects.product(id, "updated", s, ""), false),
+            new Kind("product deleted", (id, s) -> StripeObjects.product(id, "deleted", s, "pro"), false),
+            new Kind("product by an older ingest",
+                    (id, s) -> StripeObjects.product(id, "updated", s, "team").keyed(id), false),
+            new Kind("price pro", (id, s) -> StripeObjects.price(id, "created", s, "pro"), false),
+            new Kind("price team", (id, s) -> StripeObjects.price(id, "updated", s, "team"), false),
+            new Kind("price deleted", (id, s) -> StripeObjects.price(id, "deleted", s, "team"), false),
             new Kind("user active", (id, s) -> item(id, s, "active"), true),
             new Kind("user canceled", (id, s) -> item(id, s, "canceled"), true),
             new Kind("user deleted", (id, s) -> ClerkObjects.userDeleted(id, NOW + s), false),
@@ -118,6 +132,21 @@ final class AnyOrderProperties {
                 .doesNotHaveDuplicates();
     }
 
+    /**
+     * Which of several deliveries finds what is known older than itself ({@code applied}) or newer ({@code superseded},
+     * {@code twin}) is what their order decides, and nothing else is: how often a delivery was taken in, repeated,
+     * ignored or dead-lettered, and why, depends on what was sent alone.
+     */
+    @Property(tries = 1000)
+    void shouldReceiptEveryDeliveryAlikeInAnyOrder(
+            @ForAll("stories") List<Step> story, @ForAll long seed, @ForAll long otherSeed) {
+        List<Raw> sent = shuffledAndRepeated(webhooks(story), seed);
+        List<Raw> otherwise = new ArrayList<>(sent);
+        Collections.shuffle(otherwise, new Random(otherSeed));
+
+        assertThat(fates(Till.of(otherwise).receipts())).isEqualTo(fates(Till.of(sent).receipts()));
+    }
+
     @Property(tries = 1000)
     void shouldGrantNothingWithoutASubscription(@ForAll("stories") List<Step> story, @ForAll long seed) {
         List<Step> others = story.stream().filter(step -> !step.kind().subscription()).toList();
@@ -132,6 +161,30 @@ final class AnyOrderProperties {
     Arbitrary<List<Step>> stories() {
         return Combinators.combine(Arbitraries.of(KINDS), Arbitraries.integers().between(0, 3),
                 Arbitraries.of(false, false, false, true)).as(Step::new).list().ofMaxSize(14);
+    }
+
+    /** Delivery id to how its records ended, repetitions together. */
+    private static Map<String, List<String>> fates(List<Receipt> receipts) {
+        return receipts.stream().filter(receipt -> receipt.outcome().isFinal())
+                .collect(Collectors.groupingBy(receipt -> receipt.cause().deliveryId(), TreeMap::new,
+                        Collectors.collectingAndThen(Collectors.mapping(AnyOrderProperties::fate, Collectors.toList()),
+                                fates -> fates.stream().sorted().toList())));
+    }
+
+    private static String fate(Receipt receipt) {
+        String reason = receipt.reason().orElse("");
+        return switch (receipt.outcome()) {
+            case APPLIED, SUPERSEDED -> "taken in";
+            case DUPLICATE -> reason.equals("twin") ? "taken in" : reason;
+            case IGNORED, DEAD_LETTERED, REJECTED, PARKED -> receipt.outcome() + " " + reason;
+        };
+    }
+
+    private static Raw timeless(String id) {
+        Raw customer = StripeObjects.customer(id, "updated", 0, "team_a");
+        ObjectNode event = StripeEvent.parse(customer.body());
+        event.remove("created");
+        return StripeEvent.raw(event).keyed(customer.key());
     }
 
     private static Raw item(String id, int second, String status) {

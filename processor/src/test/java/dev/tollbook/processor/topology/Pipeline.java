@@ -43,8 +43,9 @@ import org.apache.kafka.streams.test.TestRecord;
 final class Pipeline implements AutoCloseable {
     private static final List<String> OUTPUTS = List.of(
             Topics.EVENTS, Topics.SUBSCRIPTIONS, Topics.MEMBERSHIPS, Topics.ORGANIZATIONS, Topics.ROLES,
-            Topics.PAYMENTS,
-            Topics.RECEIPTS, Topics.DEAD_LETTERS, Topics.LINKED, Topics.CREDIT_LEDGER, Topics.CREDIT_BALANCES,
+            Topics.PAYMENTS, Topics.PRODUCTS,
+            Topics.RECEIPTS, Topics.DEAD_LETTERS, Topics.LINKS, Topics.LINKED, Topics.CREDIT_LEDGER,
+            Topics.CREDIT_BALANCES,
             Topics.COMMANDS);
 
     private final TopologyTestDriver driver;

@@ -6,6 +6,7 @@ import dev.tollbook.processor.sample.StripeEvent;
 import dev.tollbook.schemas.json.Json;
 import dev.tollbook.schemas.payment.Payment;
 import dev.tollbook.schemas.receipt.Receipt;
+import dev.tollbook.schemas.subscription.Account;
 import dev.tollbook.schemas.topic.Topics;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
@@ -38,7 +39,8 @@ final class Till {
         ReceiptMeter meter = new ReceiptMeter(new SimpleMeterRegistry());
         Stream.concat(TopologyNames.LEDGER_STORES.stream(), Stream.of(TopologyNames.SEEN_DELIVERIES,
                 TopologyNames.ACCOUNTS, TopologyNames.PAYMENTS, TopologyNames.ORGANIZATIONS, TopologyNames.MEMBERS,
-                TopologyNames.INVITATIONS, TopologyNames.RULES)).forEach(name -> open(hot, name));
+                TopologyNames.INVITATIONS, TopologyNames.RULES, TopologyNames.PRODUCTS))
+                .forEach(name -> open(hot, name));
         Stream.of(TopologyNames.LINKS, TopologyNames.WAITING, TopologyNames.PARKED).forEach(name -> open(slow, name));
         deliveries = new DeliveryProcessor(Raw.NORMALIZER, meter);
         links = new LinkProcessor(meter, Duration.ofDays(30));
@@ -73,11 +75,24 @@ final class Till {
                 .toList();
     }
 
+    /** Accounts as last published, by key. */
+    Map<String, Account> accounts() {
+        Map<String, Account> accounts = new TreeMap<>();
+        for (Record<String, byte[]> record : records(TopologyNames.SUBSCRIPTIONS)) {
+            if (record.value() == null) {
+                accounts.remove(record.key());
+            } else {
+                accounts.put(record.key(), Json.read(record.value(), Account.class));
+            }
+        }
+        return accounts;
+    }
+
     /** What every compacted topic, and every payment, is in the end, without what tells the order of arrival. */
     Map<String, Map<String, ObjectNode>> state() {
         Map<String, Map<String, ObjectNode>> state = new TreeMap<>();
         for (String sink : List.of(TopologyNames.SUBSCRIPTIONS, TopologyNames.MEMBERSHIPS,
-                TopologyNames.ORGANIZATIONS, TopologyNames.ROLES, TopologyNames.PAYMENTS)) {
+                TopologyNames.ORGANIZATIONS, TopologyNames.ROLES, TopologyNames.PRODUCTS, TopologyNames.PAYMENTS)) {
             Map<String, ObjectNode> values = new TreeMap<>();
             for (Record<String, byte[]> record : records(sink)) {
                 String key = sink.equals(TopologyNames.PAYMENTS)

@@ -9,6 +9,7 @@ public final class Topics {
     public static final String MEMBERSHIPS = "billing.memberships";
     public static final String ORGANIZATIONS = "billing.organizations";
     public static final String ROLES = "billing.roles";
+    public static final String PRODUCTS = "billing.products";
     public static final String PAYMENTS = "billing.payments";
     public static final String RECEIPTS = "billing.receipts";
     public static final String DEAD_LETTERS = "billing.dead-letters";
@@ -18,6 +19,7 @@ public final class Topics {
     public static final String CREDIT_LEDGER = "billing.credit-ledger";
     public static final String CREDIT_BALANCES = "billing.credit-balances";
     public static final String USAGE = "billing.usage";
+    public static final String CHANGES = "billing.changes";
     public static final String CATALOG = "billing.catalog";
 
     private Topics() {}

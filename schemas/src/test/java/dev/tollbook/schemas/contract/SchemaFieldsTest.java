@@ -9,6 +9,7 @@ import dev.tollbook.schemas.catalog.Catalog;
 import dev.tollbook.schemas.catalog.Feature;
 import dev.tollbook.schemas.catalog.Limit;
 import dev.tollbook.schemas.catalog.Plan;
+import dev.tollbook.schemas.change.Change;
 import dev.tollbook.schemas.command.AdjustCredits;
 import dev.tollbook.schemas.command.CreditCommand;
 import dev.tollbook.schemas.command.ExpireCredits;
@@ -31,6 +32,8 @@ import dev.tollbook.schemas.membership.PermissionRef;
 import dev.tollbook.schemas.membership.Role;
 import dev.tollbook.schemas.payment.Payment;
 import dev.tollbook.schemas.payment.PaymentFacts;
+import dev.tollbook.schemas.product.StripePrice;
+import dev.tollbook.schemas.product.StripeProduct;
 import dev.tollbook.schemas.receipt.Touched;
 import dev.tollbook.schemas.event.ItemSnapshot;
 import dev.tollbook.schemas.event.ItemSnapshots;
@@ -80,7 +83,7 @@ class SchemaFieldsTest {
             AccountClosed.class, PaymentReported.class, OrganizationReported.class, MembershipReported.class,
             InvitationReported.class, Membership.class, Member.class, Organization.class, OrganizationFacts.class,
             Invitation.class, Role.class, Permission.class, PermissionRef.class, Payment.class, PaymentFacts.class,
-            UsageEntry.class);
+            UsageEntry.class, StripeProduct.class, StripePrice.class, Change.class);
 
     @ParameterizedTest
     @CsvSource(textBlock = """
@@ -108,6 +111,8 @@ class SchemaFieldsTest {
             access-rule.v1.json,   /$defs/role,                   Role
             access-rule.v1.json,   /$defs/permission,             Permission
             access-rule.v1.json,   /$defs/permission-ref,         PermissionRef
+            product.v1.json,       /$defs/product,                StripeProduct
+            product.v1.json,       /$defs/price,                  StripePrice
             payment.v1.json,       '',                            Payment
             payment.v1.json,       /$defs/payment-facts,          PaymentFacts
             receipt.v1.json,       '',                            Receipt
@@ -122,6 +127,7 @@ class SchemaFieldsTest {
             catalog.v1.json,       /$defs/price,                  Price
             catalog.v1.json,       /$defs/stripe,                 StripeNames
             usage-entry.v1.json,    '',                           UsageEntry
+            change.v1.json,         '',                           Change
             ledger-entry.v1.json,   '',                           LedgerEntry
             ledger-entry.v1.json,   /$defs/ledger-account,        LedgerAccountKey
             ledger-entry.v1.json,   /$defs/details,               EntryDetails

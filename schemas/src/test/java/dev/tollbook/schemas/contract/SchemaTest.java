@@ -16,11 +16,13 @@ import dev.tollbook.schemas.membership.Membership;
 import dev.tollbook.schemas.membership.Organization;
 import dev.tollbook.schemas.payment.Payment;
 import dev.tollbook.schemas.catalog.Catalog;
+import dev.tollbook.schemas.change.Change;
 import dev.tollbook.schemas.command.CreditCommand;
 import dev.tollbook.schemas.event.BillingEvent;
 import dev.tollbook.schemas.json.Json;
 import dev.tollbook.schemas.ledger.CreditBalance;
 import dev.tollbook.schemas.ledger.LedgerEntry;
+import dev.tollbook.schemas.product.Listing;
 import dev.tollbook.schemas.receipt.Receipt;
 import dev.tollbook.schemas.subscription.Account;
 import dev.tollbook.schemas.topic.Topic;
@@ -59,6 +61,10 @@ class SchemaTest {
             Arguments.of(AccessRule.SCHEMA, MoreSamples.role()),
             Arguments.of(AccessRule.SCHEMA, MoreSamples.sparseRole()),
             Arguments.of(AccessRule.SCHEMA, MoreSamples.permission()),
+            Arguments.of(Listing.SCHEMA, MoreSamples.product()),
+            Arguments.of(Listing.SCHEMA, MoreSamples.sparseProduct()),
+            Arguments.of(Listing.SCHEMA, MoreSamples.price()),
+            Arguments.of(Listing.SCHEMA, MoreSamples.sparsePrice()),
             Arguments.of(Payment.SCHEMA, MoreSamples.payment()),
             Arguments.of(Payment.SCHEMA, MoreSamples.sparsePayment()),
             Arguments.of(Receipt.SCHEMA, MoreSamples.receipt()),
@@ -67,6 +73,8 @@ class SchemaTest {
             Arguments.of(Catalog.SCHEMA, Samples.catalog()),
             Arguments.of(Catalog.SCHEMA, Catalog.EMPTY),
             Arguments.of(UsageEntry.SCHEMA, Samples.usageEntry()),
+            Arguments.of(Change.SCHEMA, MoreSamples.change()),
+            Arguments.of(Change.SCHEMA, MoreSamples.sparseChange()),
             Arguments.of(LedgerEntry.SCHEMA, LedgerSamples.entry()),
             Arguments.of(LedgerEntry.SCHEMA, LedgerSamples.sparseEntry()),
             Arguments.of(CreditBalance.SCHEMA, LedgerSamples.balance()),

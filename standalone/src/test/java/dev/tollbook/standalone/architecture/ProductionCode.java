@@ -15,6 +15,7 @@ final class ProductionCode {
             "dev.tollbook.processor.order..",
             "dev.tollbook.processor.reduce..",
             "dev.tollbook.processor.ledger..",
+            "dev.tollbook.store.change..",
             "dev.tollbook.store.entitlement.."};
 
     private ProductionCode() {}

@@ -23,6 +23,47 @@ record StripeBodies(String payer, String customer, String plan) {
         return event(event, "customer.subscription.deleted", at, "canceled", "");
     }
 
+    /** An invoice of the subscription, paid. */
+    Webhook invoicePaid(String event, Instant at) {
+        return Webhook.stripe(event, """
+                {"id": "%s", "object": "event", "api_version": "2026-07-29.dahlia", "created": %d,
+                 "type": "invoice.paid", "livemode": false, "pending_webhooks": 1,
+                 "request": {"id": null, "idempotency_key": null},
+                 "data": {"object": {"id": "in_%s", "object": "invoice", "customer": "%s", "status": "paid",
+                   "total": 2900, "amount_due": 2900, "amount_paid": 2900, "currency": "usd",
+                   "billing_reason": "subscription_create",
+                   "parent": {"type": "subscription_details", "subscription_details":
+                     {"subscription": "sub_%s", "metadata": {"payer_id": "%s", "plan_slug": "%s"}}},
+                   "status_transitions": {"paid_at": %d}, "metadata": {"payer_id": "%s", "plan_slug": "%s"}}}}
+                """.formatted(event, at.getEpochSecond(), customer, customer, customer, payer, plan,
+                at.getEpochSecond(), payer, plan));
+    }
+
+    /** A Checkout session for the subscription, completed and paid. */
+    Webhook checkoutCompleted(String event, Instant at) {
+        return Webhook.stripe(event, """
+                {"id": "%s", "object": "event", "api_version": "2026-07-29.dahlia", "created": %d,
+                 "type": "checkout.session.completed", "livemode": false, "pending_webhooks": 1,
+                 "request": {"id": null, "idempotency_key": null},
+                 "data": {"object": {"id": "cs_%s", "object": "checkout.session", "customer": "%s",
+                   "mode": "subscription", "status": "complete", "payment_status": "paid",
+                   "client_reference_id": "%s", "subscription": "sub_%s", "invoice": "in_%s", "amount_total": 2900,
+                   "currency": "usd", "metadata": {"payer_id": "%s", "plan_slug": "%s"}}}}
+                """.formatted(event, at.getEpochSecond(), customer, customer, payer, customer, customer, payer, plan));
+    }
+
+    /** The product of the subscription, whose metadata names a plan unless {@code named} is empty. */
+    Webhook product(String event, String type, Instant at, String named) {
+        return Webhook.stripe(event, """
+                {"id": "%s", "object": "event", "api_version": "2026-07-29.dahlia", "created": %d,
+                 "type": "product.%s", "livemode": false, "pending_webhooks": 1,
+                 "request": {"id": null, "idempotency_key": null},
+                 "data": {"object": {"id": "prod_%s", "object": "product", "active": true, "name": "Product",
+                   "default_price": null, "marketing_features": [], "metadata": %s, "updated": %d}}}
+                """.formatted(event, at.getEpochSecond(), type, plan,
+                named.isEmpty() ? "{}" : "{\"plan_slug\": \"" + named + "\"}", at.getEpochSecond()));
+    }
+
     private Webhook event(String event, String type, Instant at, String status, String previous) {
         long second = at.getEpochSecond();
         boolean ended = status.equals("canceled");

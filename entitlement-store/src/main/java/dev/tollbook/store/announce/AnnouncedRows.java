@@ -1,0 +1,92 @@
+package dev.tollbook.store.announce;
+
+import dev.tollbook.schemas.json.Json;
+import dev.tollbook.store.book.Row;
+import dev.tollbook.store.change.Announced;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** {@code book.announced}: what was announced of each payer, and when to look again. */
+final class AnnouncedRows {
+    private static final String UPSERT = """
+            INSERT INTO book.announced (payer, catalog, next_at, state) VALUES (?, ?, ?, ?::jsonb)
+            ON CONFLICT (payer) DO UPDATE
+                SET catalog = excluded.catalog, next_at = excluded.next_at, state = excluded.state,
+                    deferred = false
+            """;
+
+    private AnnouncedRows() {}
+
+    static Map<String, Announced> of(Connection connection, Collection<String> payers) throws SQLException {
+        Map<String, Announced> announced = new HashMap<>();
+        try (PreparedStatement statement = connection
+                .prepareStatement("SELECT payer, state FROM book.announced WHERE payer = ANY (?)")) {
+            statement.setArray(1, connection.createArrayOf("text", payers.toArray()));
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    announced.put(rows.getString(1),
+                            Json.read(rows.getString(2).getBytes(StandardCharsets.UTF_8), Announced.class));
+                }
+            }
+        }
+        return announced;
+    }
+
+    static void put(Connection connection, Collection<Announced> all) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(UPSERT)) {
+            for (Announced announced : all) {
+                Row.bind(statement, announced.payer().id(), announced.catalog(), announced.nextAt(),
+                        new String(Json.bytes(announced), StandardCharsets.UTF_8));
+                statement.addBatch();
+            }
+            statement.executeBatch();
+        }
+    }
+
+    /** Puts them off: nothing can be said of them yet. */
+    static void defer(Connection connection, List<String> payers, Instant until) throws SQLException {
+        if (payers.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement statement = connection
+                .prepareStatement("UPDATE book.announced SET next_at = ?, deferred = true WHERE payer = ANY (?)")) {
+            Row.bind(statement, until, connection.createArrayOf("text", payers.toArray()));
+            statement.executeUpdate();
+        }
+    }
+
+    /** Those of whom time may have changed something, the earliest first. */
+    static List<String> due(Connection connection, Instant now, int most) throws SQLException {
+        return payers(connection,
+                "SELECT payer FROM book.announced WHERE next_at <= ? ORDER BY next_at LIMIT ?", now, most);
+    }
+
+    /** Those who were looked at under an older catalogue. */
+    static List<String> outdated(Connection connection, long catalog, int most) throws SQLException {
+        return payers(connection,
+                "SELECT payer FROM book.announced WHERE catalog < ? AND NOT deferred ORDER BY catalog LIMIT ?", catalog,
+                most);
+    }
+
+    private static List<String> payers(Connection connection, String sql, Object... values) throws SQLException {
+        List<String> payers = new ArrayList<>();
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            Row.bind(statement, values);
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    payers.add(rows.getString(1));
+                }
+            }
+        }
+        return payers;
+    }
+}

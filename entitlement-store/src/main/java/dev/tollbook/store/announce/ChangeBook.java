@@ -1,0 +1,103 @@
+package dev.tollbook.store.announce;
+
+import dev.tollbook.schemas.change.Change;
+import dev.tollbook.schemas.json.Json;
+import dev.tollbook.schemas.topic.Topics;
+import dev.tollbook.store.book.Book;
+import dev.tollbook.store.book.Outbox;
+import dev.tollbook.store.book.Row;
+import dev.tollbook.store.change.Evaluation;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+
+/** {@code book.changes}: every change that was announced. Thread-safe. */
+public final class ChangeBook {
+    private static final String PAGE = """
+            SELECT change FROM book.changes WHERE position > ? AND (?::text IS NULL OR payer = ?)
+            ORDER BY position LIMIT ?
+            """;
+
+    private final Book book;
+
+    public ChangeBook(Book book) {
+        this.book = book;
+    }
+
+    /**
+     * What comes after a position, oldest first.
+     *
+     * @param payer whose changes; empty for everybody's
+     */
+    public List<Change> after(long position, Optional<String> payer, int most) {
+        return book.read(connection -> {
+            List<Change> changes = new ArrayList<>();
+            try (PreparedStatement statement = connection.prepareStatement(PAGE)) {
+                Row.bind(statement, position, payer, payer, most);
+                try (ResultSet rows = statement.executeQuery()) {
+                    while (rows.next()) {
+                        changes.add(Json.read(rows.getString(1).getBytes(StandardCharsets.UTF_8), Change.class));
+                    }
+                }
+            }
+            return changes;
+        });
+    }
+
+    /** The newest position; 0 before the first change. */
+    public long newest() {
+        return book.read(connection -> {
+            try (PreparedStatement statement = connection
+                    .prepareStatement("SELECT coalesce(max(position), 0) FROM book.changes");
+                    ResultSet rows = statement.executeQuery()) {
+                rows.next();
+                return rows.getLong(1);
+            }
+        });
+    }
+
+    /** Adds what was found and what is to be told of it. Only one may do so at a time, or positions come out of order. */
+    static List<Change> add(Connection connection, List<Evaluation> evaluations) throws SQLException {
+        int count = evaluations.stream().mapToInt(evaluation -> evaluation.found().size()).sum();
+        if (count == 0) {
+            return List.of();
+        }
+        Iterator<Long> positions = positions(connection, count).iterator();
+        List<Change> changes = new ArrayList<>(count);
+        for (Evaluation evaluation : evaluations) {
+            evaluation.found().forEach(found -> changes.add(found.told(positions.next(), evaluation.after())));
+        }
+        List<Outbox.Message> messages = changes.stream()
+                .map(change -> Outbox.Message.of(change.payer().id(), change, change.cause())).toList();
+        try (PreparedStatement statement = connection
+                .prepareStatement("INSERT INTO book.changes (position, payer, change) VALUES (?, ?, ?::jsonb)")) {
+            for (int i = 0; i < count; i++) {
+                Row.bind(statement, changes.get(i).position(), messages.get(i).key(), messages.get(i).value());
+                statement.addBatch();
+            }
+            statement.executeBatch();
+        }
+        Outbox.add(connection, Topics.CHANGES, messages);
+        return changes;
+    }
+
+    private static List<Long> positions(Connection connection, int count) throws SQLException {
+        List<Long> positions = new ArrayList<>();
+        try (PreparedStatement statement = connection
+                .prepareStatement("SELECT nextval('book.change_position') FROM generate_series(1, ?)")) {
+            statement.setInt(1, count);
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    positions.add(rows.getLong(1));
+                }
+            }
+        }
+        return positions;
+    }
+}

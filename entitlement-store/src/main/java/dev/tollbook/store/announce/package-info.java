@@ -1,0 +1,2 @@
+/** Finds out who gained or lost what, and tells it. */
+package dev.tollbook.store.announce;

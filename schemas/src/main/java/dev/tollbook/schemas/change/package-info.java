@@ -1,0 +1,2 @@
+/** What payers gain and lose. */
+package dev.tollbook.schemas.change;
