@@ -39,6 +39,15 @@ record Consumers(KafkaSettings kafka) {
                 "max.poll.records", Integer.toString(BATCH)));
     }
 
+    /** One that asks where topics end, open transactions included. */
+    Consumer<byte[], byte[]> asking() {
+        return consumer(Map.of(
+                "client.id", "tollbook-ends",
+                "isolation.level", "read_uncommitted",
+                "enable.auto.commit", "false",
+                "auto.offset.reset", "none"));
+    }
+
     /** One that looks up single webhooks. */
     Consumer<byte[], byte[]> evidence() {
         return consumer(Map.of(

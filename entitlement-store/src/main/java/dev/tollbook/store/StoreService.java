@@ -19,6 +19,7 @@ import dev.tollbook.store.evidence.RawLog;
 import dev.tollbook.store.feed.Follower;
 import dev.tollbook.store.ledger.CommandLog;
 import dev.tollbook.store.ledger.LedgerAudit;
+import dev.tollbook.store.ledger.LedgerProgress;
 import dev.tollbook.store.ledger.LedgerReader;
 import dev.tollbook.store.ledger.OwnCredits;
 import dev.tollbook.store.mirror.Mirror;
@@ -151,7 +152,9 @@ public final class StoreService implements RunningService {
         ScheduledFuture<?> audits = auditing.scheduleWithFixedDelay(audit::refresh, AUDIT_EVERY_MINUTES,
                 AUDIT_EVERY_MINUTES, TimeUnit.MINUTES);
         opened.push(() -> audits.cancel(true));
-        return new StoreHttp.Credits(reader, open(opened, CommandLog.open(settings.kafka())), audit);
+        LedgerProgress progress = open(opened, new LedgerProgress(new Consumers(settings.kafka())::asking,
+                new ProjectionReader(database.dataSource())));
+        return new StoreHttp.Credits(reader, open(opened, CommandLog.open(settings.kafka())), audit, progress);
     }
 
     /** Where questions are asked. */

@@ -63,13 +63,13 @@ enum Access {
     }
 
     /** The same handler behind this door; a path that names a payer or a team is for them alone. */
-    Handler before(Handler handler) {
+    Handler before(String path, Handler handler) {
+        List<String> named = this == OPEN ? List.of()
+                : PAYERS.stream().filter(name -> path.contains("{" + name + "}")).toList();
         return ctx -> {
             check(ctx);
-            for (String name : PAYERS) {
-                if (this != OPEN && ctx.pathParamMap().containsKey(name)) {
-                    checkTeam(ctx, ctx.pathParam(name));
-                }
+            for (String name : named) {
+                checkTeam(ctx, ctx.pathParam(name));
             }
             handler.handle(ctx);
         };

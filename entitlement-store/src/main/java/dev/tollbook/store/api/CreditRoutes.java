@@ -10,14 +10,15 @@ import java.util.concurrent.ExecutorService;
 final class CreditRoutes {
     private CreditRoutes() {}
 
-    static List<Route> all(StoreHttp.Credits credits, StoreHttp.Sources sources, ExecutorService waiting) {
-        CreditsHandler reading = new CreditsHandler(credits.reader());
+    static List<Route> all(StoreHttp.Credits credits, StoreHttp.Sources sources, Freshly freshly,
+            ExecutorService waiting) {
+        CreditsHandler reading = new CreditsHandler(credits.reader(), credits.progress(), freshly, waiting);
         CreditCommandHandler commands = new CreditCommandHandler(credits.log(), sources.freshness(), sources.mirror(),
                 credits.reader(), waiting);
         return List.of(
                 Route.get("/v1/payers/{payer}/credits", Access.TEAM_READ,
                         answers(CreditsHandler.CreditsAnswer.class, "/v1/payers/org_acme/credits",
-                                "What a payer can spend, per purse and in total per currency."),
+                                "What a payer can spend, per purse and in total per currency.").fresh(),
                         reading::balances),
                 Route.get("/v1/payers/{payer}/credits/entries", Access.TEAM_READ,
                         answers(CreditsHandler.EntriesAnswer.class, "/v1/payers/org_acme/credits/entries?limit=10",
@@ -28,7 +29,7 @@ final class CreditRoutes {
                                 .with("to", "the instant after the last")
                                 .with("limit", "how many at most, 1 to 500; 50 if absent")
                                 .with("cursor", "the 'nextCursor' of the page before")
-                                .with("format", "csv for one table of all instead"),
+                                .with("format", "csv for one table of all instead").fresh(),
                         reading::entries),
                 Route.post("/v1/payers/{payer}/credits/adjustments", Access.WRITE,
                         command("/v1/payers/org_acme/credits/adjustments", "Adds credits, or takes what is there.", """

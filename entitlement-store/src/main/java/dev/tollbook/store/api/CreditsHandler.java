@@ -3,6 +3,7 @@ package dev.tollbook.store.api;
 import dev.tollbook.schemas.ledger.CreditBalance;
 import dev.tollbook.schemas.ledger.LedgerEntry;
 import dev.tollbook.store.ledger.EntryFilter;
+import dev.tollbook.store.ledger.LedgerProgress;
 import dev.tollbook.store.ledger.LedgerReader;
 import io.javalin.http.Context;
 import java.io.IOException;
@@ -18,12 +19,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.Executor;
 import java.util.function.Function;
 
-/** What a payer can spend, and every movement that led there. */
-record CreditsHandler(LedgerReader reader) {
+/**
+ * What a payer can spend, and every movement that led there.
+ *
+ * @param waiting runs what waits for Postgres
+ */
+record CreditsHandler(LedgerReader reader, LedgerProgress progress, Freshly freshly, Executor waiting) {
     private static final Set<String> FILTERS = Set.of("currency", "bucket", "from", "to", "limit", "cursor",
-            "format");
+            "format", "after", "wait");
     private static final int DEFAULT_PAGE = 50;
     private static final int LONGEST_PAGE = 500;
 
@@ -35,8 +41,17 @@ record CreditsHandler(LedgerReader reader) {
 
     /** {@code GET /v1/payers/{payer}/credits}: per ledger account, and in total per currency. */
     void balances(Context ctx) {
-        Query.of(ctx, Set.of());
+        Query query = Query.of(ctx, Set.of("after", "wait"));
         String payer = payer(ctx);
+        fresh(ctx, query, () -> balances(ctx, payer));
+    }
+
+    private void fresh(Context ctx, Query query, Runnable answer) {
+        freshly.answer(ctx, query.text("after"), query.text("wait"),
+                deadline -> database(() -> progress.reached(deadline)), waiting, answer);
+    }
+
+    private void balances(Context ctx, String payer) {
         List<CreditBalance> balances = database(() -> reader.balances(payer));
         Map<String, Long> totals = new TreeMap<>();
         balances.forEach(balance -> totals.merge(balance.account().currency(), balance.balance(), Math::addExact));
@@ -52,8 +67,11 @@ record CreditsHandler(LedgerReader reader) {
         EntryFilter filter = new EntryFilter(payer(ctx), query.text("currency"), query.text("bucket"),
                 instant(query, "from"), instant(query, "to"), cursor(query));
         switch (query.text("format").orElse("json")) {
-            case "json" -> page(ctx, filter, limit(query));
-            case "csv" -> csv(ctx, filter);
+            case "json" -> {
+                int limit = limit(query);
+                fresh(ctx, query, () -> page(ctx, filter, limit));
+            }
+            case "csv" -> fresh(ctx, query, () -> csv(ctx, filter));
             default -> throw Problem.badRequest("Query parameter 'format' must be json or csv.");
         }
     }

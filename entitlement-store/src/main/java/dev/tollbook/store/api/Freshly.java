@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.LongPredicate;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -47,6 +48,29 @@ record Freshly(Freshness freshness, Supplier<Optional<String>> notReady, Executo
             // Not on the thread that follows Kafka: it has better things to do than to write answers.
             ctx.future(() -> reached.thenAcceptAsync(result -> conclude(result, limit, answer), replies));
         }
+    }
+
+    /**
+     * The same for what is not answered from the mirror: whatever else must have caught up is asked afterwards.
+     *
+     * @param caughtUp may block until the given {@link System#nanoTime()}
+     * @param waiting  runs it, and the answer
+     */
+    void answer(Context ctx, Optional<String> after, Optional<String> wait, LongPredicate caughtUp, Executor waiting,
+            Runnable answer) {
+        Duration limit = limit(ctx, wait);
+        if (after.isEmpty()) {
+            answer.run();
+            return;
+        }
+        if (after.get().isBlank()) {
+            throw Problem.badRequest("'after' must be a delivery id or a Tollbook-Position, not blank.");
+        }
+        After sought = After.parse(after.get());
+        long deadline = System.nanoTime() + limit.toNanos();
+        ctx.future(() -> freshness.reached(sought, limit)
+                .thenApplyAsync(reached -> reached && caughtUp.test(deadline), waiting)
+                .thenAccept(reached -> conclude(reached, limit, answer)));
     }
 
     private static void conclude(boolean reached, Duration limit, Runnable answer) {

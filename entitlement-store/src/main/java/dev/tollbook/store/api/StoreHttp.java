@@ -10,6 +10,7 @@ import dev.tollbook.store.entitlement.Membership;
 import dev.tollbook.store.evidence.RawLog;
 import dev.tollbook.store.ledger.CommandLog;
 import dev.tollbook.store.ledger.LedgerAudit;
+import dev.tollbook.store.ledger.LedgerProgress;
 import dev.tollbook.store.ledger.LedgerReader;
 import dev.tollbook.store.mirror.Freshness;
 import dev.tollbook.store.mirror.Mirror;
@@ -69,7 +70,7 @@ public final class StoreHttp implements AutoCloseable {
             Supplier<Optional<String>> notReady, Optional<Credits> credits, Desk desk, RawLog evidence) {}
 
     /** What is needed to answer for credits, and to change them. */
-    public record Credits(LedgerReader reader, CommandLog log, LedgerAudit audit) {}
+    public record Credits(LedgerReader reader, CommandLog log, LedgerAudit audit, LedgerProgress progress) {}
 
     /**
      * Opens the port.
@@ -97,7 +98,7 @@ public final class StoreHttp implements AutoCloseable {
         List<Route> routes = new ArrayList<>(
                 Routes.all(sources, all, freshly, metrics, caching, clock, streams));
         routes.add(evidence(sources, waiting));
-        sources.credits().ifPresent(credits -> routes.addAll(CreditRoutes.all(credits, sources, waiting)));
+        sources.credits().ifPresent(credits -> routes.addAll(CreditRoutes.all(credits, sources, freshly, waiting)));
         Javalin server = Javalin.create(config -> {
             configure(config, metrics);
             config.routes.before("/v1/*", ctx -> authenticate(ctx, authentication, routes));
@@ -153,7 +154,8 @@ public final class StoreHttp implements AutoCloseable {
 
     private static void routes(JavalinConfig config, List<Route> routes) {
         for (Route route : routes) {
-            config.routes.addHttpHandler(route.method(), route.path(), route.access().before(route.handler()));
+            config.routes.addHttpHandler(route.method(), route.path(),
+                    route.access().before(route.path(), route.handler()));
         }
         byte[] description = Json.bytes(OpenApi.describe(routes));
         String page = DocsPage.of(routes);

@@ -28,9 +28,9 @@ public sealed interface Reverification {
         return preset == null ? INVALID : preset;
     }
 
-    /** A requirement; {@link #INVALID} unless {@code afterMinutes} is a finite number above 0. */
+    /** A requirement; {@link #INVALID} unless {@code afterMinutes} is a number above 0; Clerk takes 1e999 for one too. */
     static Reverification of(Level level, double afterMinutes) {
-        return Double.isFinite(afterMinutes) && afterMinutes > 0 ? new Required(level, afterMinutes) : INVALID;
+        return afterMinutes > 0 ? new Required(level, afterMinutes) : INVALID;
     }
 
     /** See {@link #NOTHING}. */

@@ -85,7 +85,7 @@ public final class Projector implements Follower.Loop {
             consumer.subscribe(DerivedRecords.PROJECTED, new ResumeWhereStored(consumer));
             while (stop.getCount() > 0) {
                 ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
-                if (!records.isEmpty()) {
+                if (!records.isEmpty() || hasMoved(consumer)) {
                     write(consumer, records);
                 }
                 metrics.lag(lag(consumer));
@@ -116,6 +116,11 @@ public final class Projector implements Follower.Loop {
         int unreadable = writer.write(batch, advances);
         advances.forEach(advance -> stored.put(advance.partition(), advance.next()));
         metrics.wrote(batch.size(), unreadable, Duration.ofNanos(System.nanoTime() - started));
+    }
+
+    /** Beyond the last record lies the mark of its transaction: whoever waits for all of it waits for that too. */
+    private boolean hasMoved(Consumer<byte[], byte[]> consumer) {
+        return stored.entrySet().stream().anyMatch(each -> consumer.position(each.getKey()) != each.getValue());
     }
 
     private static long lag(Consumer<byte[], byte[]> consumer) {

@@ -14,6 +14,7 @@ import dev.tollbook.store.book.Book;
 import dev.tollbook.store.entitlement.Membership;
 import dev.tollbook.store.evidence.TestRawLog;
 import dev.tollbook.store.ledger.LedgerAudit;
+import dev.tollbook.store.ledger.LedgerProgress;
 import dev.tollbook.store.ledger.LedgerReader;
 import dev.tollbook.store.ledger.TestCommandLog;
 import dev.tollbook.store.mirror.LiveMirror;
@@ -45,6 +46,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.MockConsumer;
 
 /** The API over a mirror that is fed by hand and a real Postgres, at noon. */
 final class TestApi implements AutoCloseable {
@@ -109,7 +111,8 @@ final class TestApi implements AutoCloseable {
         LedgerReader ledger = new LedgerReader(database.dataSource());
         TestLedger processor = new TestLedger(database);
         return new StoreHttp.Credits(ledger, TestCommandLog.readBy(command -> live.put(processor.post(command))),
-                new LedgerAudit(ledger, clock::get, registry));
+                new LedgerAudit(ledger, clock::get, registry),
+                new LedgerProgress(() -> new MockConsumer<>("none"), new ProjectionReader(database.dataSource())));
     }
 
     /** What is served, as {@code METHOD path}. */

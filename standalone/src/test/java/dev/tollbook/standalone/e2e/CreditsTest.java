@@ -145,6 +145,26 @@ class CreditsTest {
     }
 
     @Test
+    void shouldAnswerForCreditsNotBeforeADeliveryIsInThem() {
+        for (int i = 1; i <= 10; i++) {
+            String id = "evt_after_" + i;
+            assertThat(http.post(Webhook.stripe(id, """
+                    {"id": "%s", "object": "event", "api_version": "2026-07-29.dahlia", "created": %d,
+                     "type": "customer.updated", "livemode": false, "request": {"id": "req_1", "idempotency_key": null},
+                     "data": {"object": {"id": "cus_after", "object": "customer", "balance": %d, "currency": "usd",
+                     "metadata": {}}, "previous_attributes": {"balance": %d}}}"""
+                    .formatted(id, 1780308000 + i, -100 * i, -100 * (i - 1)))).status()).isEqualTo(200);
+
+            String after = "wait=30&after=" + id;
+            assertThat(http.get("/v1/payers/cus_after/credits?" + after).body().path("totals").path(0).path("amount")
+                    .asLong()).isEqualTo(100L * i);
+            assertThat(http.get("/v1/payers/cus_after/credits/entries?limit=1&" + after).body().path("entries").path(0)
+                    .path("cause").path("deliveryId").asText()).isEqualTo(id);
+        }
+        assertThat(http.get("/v1/payers/cus_after/credits?wait=0&after=evt_after_never").status()).isEqualTo(503);
+    }
+
+    @Test
     void shouldShowEveryEntryOnceOverAllPages() throws Exception {
         for (int i = 0; i < 7; i++) {
             http.command("/v1/payers/org_pages/credits/adjustments", "give-" + i,
