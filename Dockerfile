@@ -23,6 +23,7 @@ COPY processor/pom.xml processor/pom.xml
 COPY entitlement-store/pom.xml entitlement-store/pom.xml
 COPY ops/pom.xml ops/pom.xml
 COPY standalone/pom.xml standalone/pom.xml
+COPY bench/pom.xml bench/pom.xml
 RUN mvn -q -B package -DskipTests -pl ingest,processor,entitlement-store,ops -am
 
 COPY schemas/src/main schemas/src/main

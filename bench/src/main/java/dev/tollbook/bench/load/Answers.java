@@ -1,0 +1,25 @@
+package dev.tollbook.bench.load;
+
+import org.HdrHistogram.Histogram;
+
+/**
+ * What came of a run of requests.
+ *
+ * @param micros  latencies in microseconds, from the moment at which a request was due
+ * @param seconds from the first request to the last answer
+ */
+public record Answers(long count, double seconds, Histogram micros) {
+    /** Up to a minute, three digits. */
+    static Histogram histogram() {
+        return new Histogram(60_000_000L, 3);
+    }
+
+    public double perSecond() {
+        return count / seconds;
+    }
+
+    /** Milliseconds. */
+    public double percentile(double percent) {
+        return micros.getValueAtPercentile(percent) / 1_000.0;
+    }
+}

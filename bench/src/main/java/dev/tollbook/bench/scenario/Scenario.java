@@ -1,0 +1,15 @@
+package dev.tollbook.bench.scenario;
+
+/** One thing to measure, over engines of its own. */
+public interface Scenario {
+    /** As {@code --only} names it. */
+    String name();
+
+    /** One line for people. */
+    String about();
+
+    /**
+     * Measures, reports, and throws {@link WrongResultException} if what was done turns out not to have been done right.
+     */
+    void run(Bench bench);
+}

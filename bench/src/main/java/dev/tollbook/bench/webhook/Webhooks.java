@@ -1,0 +1,77 @@
+package dev.tollbook.bench.webhook;
+
+import dev.tollbook.bench.load.Requests;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.IntFunction;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * Webhooks of Stripe, each with an id of its own and signed as Stripe signs: {@code t=<seconds>,v1=<hex>}, the
+ * HMAC-SHA256 of {@code t.body} under the whole secret. Thread-safe.
+ */
+public final class Webhooks {
+    public static final String PATH = "/webhooks/stripe";
+    private static final String ALGORITHM = "HmacSHA256";
+    private static final long MONTH_SECONDS = 30L * 24 * 3_600;
+
+    private final byte[] secret;
+    private final AtomicLong events = new AtomicLong();
+    private final long begun = System.currentTimeMillis() / 1_000 - 86_400;
+
+    public Webhooks(String secret) {
+        this.secret = secret.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** A webhook and the names under which it will be found. */
+    public record Signed(String eventId, byte[] body, String signature) {
+        /** As a request to ingest. */
+        public byte[] request() {
+            return Requests.post(PATH, Map.of("Stripe-Signature", signature), body);
+        }
+    }
+
+    /**
+     * The next webhook, later than all before it: that payer has that plan now.
+     *
+     * @param payer {@code user_…} or {@code org_…}
+     */
+    public Signed next(String payer, String plan) {
+        long number = events.incrementAndGet();
+        String event = "evt_bench" + number;
+        byte[] body = StripeBody.subscription(Map.of(
+                "event", event,
+                // Stripe counts seconds; these have to be in order, and a day has enough of them for ten thousand a second.
+                "created", Long.toString(begun + number / 10_000),
+                "started", Long.toString(begun),
+                "ends", Long.toString(begun + MONTH_SECONDS),
+                "payer", payer,
+                "plan", plan));
+        return new Signed(event, body, sign(body));
+    }
+
+    /** Requests that are signed before anything is measured; Stripe's signatures are good for five minutes. */
+    public IntFunction<byte[]> requests(int count, int payers) {
+        byte[][] requests = new byte[count][];
+        for (int i = 0; i < count; i++) {
+            requests[i] = next("org_" + i % payers, (i / payers) % 2 == 0 ? "pro" : "starter").request();
+        }
+        return i -> requests[i];
+    }
+
+    private String sign(byte[] body) {
+        try {
+            long second = System.currentTimeMillis() / 1_000;
+            Mac mac = Mac.getInstance(ALGORITHM);
+            mac.init(new SecretKeySpec(secret, ALGORITHM));
+            mac.update((second + ".").getBytes(StandardCharsets.US_ASCII));
+            return "t=" + second + ",v1=" + HexFormat.of().formatHex(mac.doFinal(body));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("no " + ALGORITHM, e);
+        }
+    }
+}
