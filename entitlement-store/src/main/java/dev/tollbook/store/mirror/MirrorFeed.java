@@ -79,7 +79,8 @@ public final class MirrorFeed implements Follower.Loop {
      * @throws SQLException if Postgres cannot be read
      */
     public void load() throws SQLException {
-        next.putAll(reader.load(mirror::put, mirror::putLeft, (Catalog catalog) -> mirror.put(catalog)));
+        next.putAll(reader.load(mirror::put, mirror::putLeft, (Catalog catalog) -> mirror.put(catalog),
+                mirror.directory()));
         LOGGER.atInfo().addKeyValue("payers", mirror.payers()).log("mirror loaded from Postgres");
     }
 

@@ -21,7 +21,7 @@ import org.apache.kafka.common.TopicPartition;
 
 /** Reads what the projector has written. Thread-safe. */
 public final class ProjectionReader {
-    private static final int FETCH = 1_000;
+    static final int FETCH = 1_000;
 
     private final DataSource dataSource;
 
@@ -69,6 +69,17 @@ public final class ProjectionReader {
     public Map<TopicPartition, Long> load(
             Consumer<Account> accounts, BiConsumer<AccountId, Long> left, Consumer<Catalog> catalogs)
             throws SQLException {
+        return load(accounts, left, catalogs, Roll.NOBODY);
+    }
+
+    /**
+     * The same with members, organizations and roles.
+     *
+     * @param roll given each of them, former members too
+     */
+    public Map<TopicPartition, Long> load(
+            Consumer<Account> accounts, BiConsumer<AccountId, Long> left, Consumer<Catalog> catalogs, Roll roll)
+            throws SQLException {
         try (Connection connection = dataSource.getConnection()) {
             connection.setAutoCommit(false);
             connection.setReadOnly(true);
@@ -78,6 +89,7 @@ public final class ProjectionReader {
                 Map<TopicPartition, Long> offsets = Offsets.read(connection);
                 loadAccounts(connection, accounts, left);
                 newestCatalog(connection).ifPresent(catalogs);
+                RollReader.load(connection, roll);
                 return offsets;
             } finally {
                 connection.rollback();
@@ -110,7 +122,7 @@ public final class ProjectionReader {
         }
     }
 
-    private static <T> T read(ResultSet rows, int column, Class<T> type) throws SQLException {
+    static <T> T read(ResultSet rows, int column, Class<T> type) throws SQLException {
         return Json.read(rows.getString(column).getBytes(StandardCharsets.UTF_8), type);
     }
 }

@@ -82,6 +82,16 @@ final class ProjectionWriter {
                 }
                 case Derived.BalanceChanged balance -> {
                 }
+                case Derived.MemberChanged member -> {
+                }
+                case Derived.MemberLeft member -> {
+                }
+                case Derived.OrganizationChanged organization -> {
+                }
+                case Derived.RuleChanged rule -> {
+                }
+                case Derived.PaymentChanged payment -> {
+                }
                 case Derived.CatalogApplied catalog -> CatalogRows.insert(connection, catalog, incoming.json());
                 case Derived.Unreadable unreadable -> UnreadableRows.insert(connection, incoming, unreadable.reason());
             }
@@ -90,6 +100,8 @@ final class ProjectionWriter {
         // Before the receipts: whoever finds a receipt finds what it promises.
         LedgerRows.append(connection, batch);
         LedgerRows.upsertBalances(connection, batch);
+        MembershipRows.upsert(connection, batch);
+        PaymentRows.upsert(connection, batch);
         ReceiptRows.upsert(connection, batch);
     }
 
