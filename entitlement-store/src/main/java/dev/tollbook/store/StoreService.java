@@ -14,7 +14,6 @@ import dev.tollbook.store.api.StoreHttp;
 import dev.tollbook.store.book.Book;
 import dev.tollbook.store.book.BookWatch;
 import dev.tollbook.store.book.OutboxPublisher;
-import dev.tollbook.store.entitlement.Membership;
 import dev.tollbook.store.evidence.RawLog;
 import dev.tollbook.store.feed.Follower;
 import dev.tollbook.store.ledger.CommandLog;
@@ -29,7 +28,6 @@ import dev.tollbook.store.projection.Database;
 import dev.tollbook.store.projection.ProjectionReader;
 import dev.tollbook.store.projection.Projector;
 import dev.tollbook.store.projection.ProjectorMetrics;
-import dev.tollbook.store.seat.Occupancy;
 import dev.tollbook.store.session.SessionTokens;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -106,12 +104,12 @@ public final class StoreService implements RunningService {
         OutboxPublisher publisher = new OutboxPublisher(book, consumers::publishing,
                 topic -> topics.topic(topic).value());
         Follower publishing = open(opened, Follower.start("outbox", publisher));
-        Desk desk = new Desk(book, keys, overrides, Occupancy.Lookup.NOTHING_KNOWN,
+        Mirror mirror = new Mirror(settings.rules(), overrides);
+        Desk desk = new Desk(book, keys, overrides, mirror.directory(),
                 new OwnCredits(new LedgerReader(database.dataSource())),
                 new RateLimit(settings.rate()), settings.sessions().map(StoreService::sessions),
                 settings.cronSecret(), publisher::wake);
 
-        Mirror mirror = new Mirror(settings.rules(), overrides);
         MirrorFeed feed = new MirrorFeed(mirror, reader, consumers::mirroring, metrics);
         feed.load();
         Follower mirroring = open(opened, Follower.start("mirror", feed));
@@ -125,7 +123,7 @@ public final class StoreService implements RunningService {
         opened.push(lookups::shutdownNow);
         StoreHttp.Credits credits = credits(settings, database, metrics, opened);
         StoreHttp http = open(opened, StoreHttp.start(settings.port(), settings.keys(),
-                new StoreHttp.Sources(mirror, feed.freshness(lookups), reader, Membership.Lookup.NOTHING_KNOWN,
+                new StoreHttp.Sources(mirror, feed.freshness(lookups), reader, mirror.directory(),
                         feed::notReady, Optional.of(credits), desk,
                         open(opened, new RawLog(consumers::evidence))),
                 metrics, settings.caching(), InstantSource.system()));

@@ -31,5 +31,10 @@ public sealed interface Membership {
         Lookup NOTHING_KNOWN = (organization, user) -> UNKNOWN;
 
         Membership of(Payer organization, String user);
+
+        /** The same with the webhooks behind it, for an explanation. */
+        default Belonging explained(Payer organization, String user) {
+            return Belonging.of(of(organization, user));
+        }
     }
 }

@@ -9,6 +9,7 @@ import dev.tollbook.schemas.ledger.LedgerEntry;
 import dev.tollbook.schemas.ledger.LedgerHash;
 import dev.tollbook.schemas.payer.PayerAccountKey;
 import dev.tollbook.schemas.product.Listing;
+import dev.tollbook.schemas.payment.Payment;
 import dev.tollbook.schemas.receipt.Receipt;
 import dev.tollbook.schemas.subscription.Account;
 import dev.tollbook.schemas.topic.Topics;
@@ -23,11 +24,11 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 public final class DerivedRecords {
     /** What the store follows. */
     public static final List<String> TOPICS = List.of(Topics.SUBSCRIPTIONS, Topics.RECEIPTS, Topics.CATALOG,
-            Topics.PRODUCTS);
+            Topics.PRODUCTS, Topics.MEMBERSHIPS, Topics.ORGANIZATIONS, Topics.ROLES);
 
     /** What Postgres is to hold beside that; {@code has()} needs none of it in memory. */
     public static final List<String> PROJECTED = Stream
-            .concat(TOPICS.stream(), Stream.of(Topics.CREDIT_LEDGER, Topics.CREDIT_BALANCES)).toList();
+            .concat(TOPICS.stream(), Stream.of(Topics.CREDIT_LEDGER, Topics.CREDIT_BALANCES, Topics.PAYMENTS)).toList();
 
     private DerivedRecords() {}
 
@@ -44,6 +45,11 @@ public final class DerivedRecords {
                         complete(Json.read(value(record), CreditBalance.class)));
                 case Topics.PRODUCTS -> new Derived.ListingChanged(position, listing(record));
                 case Topics.CATALOG -> catalog(position, record);
+                case Topics.MEMBERSHIPS -> MembershipRecords.membership(position, record);
+                case Topics.ORGANIZATIONS -> MembershipRecords.organization(position, record);
+                case Topics.ROLES -> MembershipRecords.rule(position, record);
+                case Topics.PAYMENTS -> new Derived.PaymentChanged(position,
+                        complete(Json.read(value(record), Payment.class)));
                 default -> throw new IllegalArgumentException("topic " + record.topic() + " is not followed");
             };
         } catch (MalformedJsonException | IllegalArgumentException | NullPointerException e) {
@@ -96,6 +102,13 @@ public final class DerivedRecords {
         return balance;
     }
 
+    private static Payment complete(Payment payment) {
+        Objects.requireNonNull(payment.account(), "a payment without account");
+        Objects.requireNonNull(payment.payer().id(), "a payment without payer");
+        Objects.requireNonNull(payment.payment().id(), "a payment without id");
+        return payment;
+    }
+
     private static Derived catalog(Position position, ConsumerRecord<byte[], byte[]> record) {
         Catalog catalog = Json.read(value(record), Catalog.class);
         if (!catalog.problems().isEmpty()) {
@@ -105,7 +118,7 @@ public final class DerivedRecords {
         return new Derived.CatalogApplied(position, Instant.ofEpochMilli(record.timestamp()), catalog);
     }
 
-    private static byte[] value(ConsumerRecord<byte[], byte[]> record) {
+    static byte[] value(ConsumerRecord<byte[], byte[]> record) {
         return Objects.requireNonNull(record.value(), "a record without a value");
     }
 }

@@ -1,11 +1,16 @@
 package dev.tollbook.store.mirror;
 
 import dev.tollbook.schemas.catalog.Catalog;
+import dev.tollbook.schemas.delivery.Source;
+import dev.tollbook.schemas.membership.AccessRule;
+import dev.tollbook.schemas.membership.Membership;
+import dev.tollbook.schemas.membership.Organization;
 import dev.tollbook.schemas.payer.AccountId;
 import dev.tollbook.schemas.payer.Payer;
 import dev.tollbook.schemas.payer.PayerAccountKey;
 import dev.tollbook.schemas.product.Listing;
 import dev.tollbook.schemas.receipt.Receipt;
+import dev.tollbook.schemas.receipt.Touched;
 import dev.tollbook.schemas.subscription.Account;
 import dev.tollbook.schemas.topic.Topics;
 import dev.tollbook.store.entitlement.Entitlements;
@@ -15,6 +20,7 @@ import dev.tollbook.store.entitlement.Listings;
 import dev.tollbook.store.entitlement.PayerOverride;
 import dev.tollbook.store.entitlement.PayerState;
 import dev.tollbook.store.feed.Derived;
+import dev.tollbook.store.membership.Directory;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -42,6 +48,7 @@ public final class Mirror {
     private final PayerBooks books = new PayerBooks();
     private final RecentReceipts receipts = new RecentReceipts();
     private volatile Listings listings = Listings.NONE;
+    private final Directory directory = new Directory();
     private volatile Generation generation;
 
     public Mirror(GrantRules rules) {
@@ -109,6 +116,11 @@ public final class Mirror {
         return generation.entitlements();
     }
 
+    /** Who belongs to which organization, with which role. */
+    public Directory directory() {
+        return directory;
+    }
+
     /** The receipts of a delivery that are remembered; older ones are in Postgres. */
     public List<Receipt> receipts(String deliveryId) {
         return receipts.of(deliveryId);
@@ -124,15 +136,24 @@ public final class Mirror {
         return switch (after) {
             case After.Position(PositionToken token) -> token.revisions().entrySet().stream()
                     .allMatch(entry -> books.hasReached(AccountId.parse(entry.getKey()), entry.getValue()));
-            case After.Delivery(String id) -> receipts.of(id).stream()
-                    .anyMatch(receipt -> receipt.outcome().isFinal() && hasReached(receipt));
+            case After.Delivery(String id) -> hasReached(receipts.of(id).stream()
+                    .filter(receipt -> receipt.outcome().isFinal()).toList());
         };
+    }
+
+    /** All of them: the receipt of a duplicate tells nothing of what the first of its kind has touched. */
+    private boolean hasReached(List<Receipt> ofDelivery) {
+        return !ofDelivery.isEmpty() && ofDelivery.stream().allMatch(this::hasReached);
     }
 
     private boolean hasReached(Receipt receipt) {
         return receipt.account().map(account -> books.hasReached(account, receipt.revision())).orElse(true)
-                && receipt.touched().stream().filter(touched -> touched.topic().equals(Topics.PRODUCTS))
-                        .allMatch(touched -> listings.hasReached(touched.key(), touched.revision()));
+                && receipt.touched().stream().allMatch(this::hasReached);
+    }
+
+    private boolean hasReached(Touched touched) {
+        return touched.topic().equals(Topics.PRODUCTS) ? listings.hasReached(touched.key(), touched.revision())
+                : directory.hasReached(touched);
     }
 
     void apply(Derived derived) {
@@ -147,6 +168,14 @@ public final class Mirror {
             }
             case Derived.BalanceChanged balance -> {
                 // Only Postgres holds the ledger.
+            }
+            case Derived.MemberChanged(var position, Membership membership) -> directory.put(membership);
+            case Derived.MemberLeft(var position, var key, var revision, var cause) ->
+                directory.putLeft(key, revision, cause);
+            case Derived.OrganizationChanged(var position, Organization organization) -> directory.put(organization);
+            case Derived.RuleChanged(var position, AccessRule rule) -> directory.put(rule);
+            case Derived.PaymentChanged payment -> {
+                // Who is entitled, payments do not say.
             }
             case Derived.Unreadable unreadable -> {
                 // What was known stays in force; the projector sets the record aside.
@@ -174,6 +203,9 @@ public final class Mirror {
     /** A state at or below the known revision is old news, from a partition that is behind. */
     public void put(Account account) {
         books.put(account);
+        if (account.closedAt().isPresent() && account.account().provider() == Source.CLERK) {
+            directory.close(account.account().id(), account.cause());
+        }
     }
 
     /** An account between two payers, with the revision it had: nothing older may bring it back. */

@@ -82,7 +82,7 @@ public final class MirrorFeed implements Follower.Loop {
     public void load() throws SQLException {
         List<Listing> listings = new ArrayList<>();
         next.putAll(reader.load(mirror::put, mirror::putLeft, (Catalog catalog) -> mirror.put(catalog),
-                listings::add));
+                listings::add, mirror.directory()));
         mirror.putListings(listings);
         LOGGER.atInfo().addKeyValue("payers", mirror.payers()).log("mirror loaded from Postgres");
     }

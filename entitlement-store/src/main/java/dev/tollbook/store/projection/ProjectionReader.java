@@ -22,7 +22,7 @@ import org.apache.kafka.common.TopicPartition;
 
 /** Reads what the projector has written. Thread-safe. */
 public final class ProjectionReader {
-    private static final int FETCH = 1_000;
+    static final int FETCH = 1_000;
 
     private final DataSource dataSource;
 
@@ -72,6 +72,18 @@ public final class ProjectionReader {
             Consumer<Account> accounts, BiConsumer<AccountId, Long> left, Consumer<Catalog> catalogs,
             Consumer<Listing> listings)
             throws SQLException {
+        return load(accounts, left, catalogs, listings, Roll.NOBODY);
+    }
+
+    /**
+     * The same with members, organizations and roles.
+     *
+     * @param roll given each of them, former members too
+     */
+    public Map<TopicPartition, Long> load(
+            Consumer<Account> accounts, BiConsumer<AccountId, Long> left, Consumer<Catalog> catalogs,
+            Consumer<Listing> listings, Roll roll)
+            throws SQLException {
         try (Connection connection = dataSource.getConnection()) {
             connection.setAutoCommit(false);
             connection.setReadOnly(true);
@@ -82,6 +94,7 @@ public final class ProjectionReader {
                 loadAccounts(connection, accounts, left);
                 newestCatalog(connection).ifPresent(catalogs);
                 ProductRows.load(connection, listings);
+                RollReader.load(connection, roll);
                 return offsets;
             } finally {
                 connection.rollback();
@@ -114,7 +127,7 @@ public final class ProjectionReader {
         }
     }
 
-    private static <T> T read(ResultSet rows, int column, Class<T> type) throws SQLException {
+    static <T> T read(ResultSet rows, int column, Class<T> type) throws SQLException {
         return Json.read(rows.getString(column).getBytes(StandardCharsets.UTF_8), type);
     }
 }

@@ -89,6 +89,16 @@ final class ProjectionWriter {
                 }
                 case Derived.ListingChanged listing -> {
                 }
+                case Derived.MemberChanged member -> {
+                }
+                case Derived.MemberLeft member -> {
+                }
+                case Derived.OrganizationChanged organization -> {
+                }
+                case Derived.RuleChanged rule -> {
+                }
+                case Derived.PaymentChanged payment -> {
+                }
                 case Derived.CatalogApplied catalog -> CatalogRows.insert(connection, catalog, incoming.json());
                 case Derived.Unreadable unreadable -> UnreadableRows.insert(connection, incoming, unreadable.reason());
             }
@@ -98,6 +108,8 @@ final class ProjectionWriter {
         // Before the receipts: whoever finds a receipt finds what it promises.
         LedgerRows.append(connection, batch);
         LedgerRows.upsertBalances(connection, batch);
+        MembershipRows.upsert(connection, batch);
+        PaymentRows.upsert(connection, batch);
         ReceiptRows.upsert(connection, batch);
         // Last of all, so that no lock is waited for with these in hand.
         Marks.PROJECTION.set(connection, touched(batch));

@@ -1,10 +1,16 @@
 package dev.tollbook.store.feed;
 
 import dev.tollbook.schemas.catalog.Catalog;
+import dev.tollbook.schemas.delivery.Cause;
 import dev.tollbook.schemas.delivery.Position;
 import dev.tollbook.schemas.json.Json;
+import dev.tollbook.schemas.membership.AccessRule;
+import dev.tollbook.schemas.membership.Membership;
+import dev.tollbook.schemas.membership.MembershipKey;
+import dev.tollbook.schemas.membership.Organization;
 import dev.tollbook.schemas.payer.PayerAccountKey;
 import dev.tollbook.schemas.product.Listing;
+import dev.tollbook.schemas.payment.Payment;
 import dev.tollbook.schemas.receipt.Receipt;
 import dev.tollbook.schemas.subscription.Account;
 import dev.tollbook.schemas.topic.Topics;
@@ -31,6 +37,9 @@ public final class TestLog {
             ends.put(new TopicPartition(Topics.SUBSCRIPTIONS, partition), 0L);
             ends.put(new TopicPartition(Topics.RECEIPTS, partition), 0L);
             ends.put(new TopicPartition(Topics.PRODUCTS, partition), 0L);
+            ends.put(new TopicPartition(Topics.MEMBERSHIPS, partition), 0L);
+            ends.put(new TopicPartition(Topics.ORGANIZATIONS, partition), 0L);
+            ends.put(new TopicPartition(Topics.ROLES, partition), 0L);
         }
         ends.put(new TopicPartition(Topics.CATALOG, 0), 0L);
     }
@@ -42,6 +51,31 @@ public final class TestLog {
 
     public TestLog left(PayerAccountKey key) {
         return add(Topics.SUBSCRIPTIONS, key.partition(PARTITIONS), key.toString(), null);
+    }
+
+    public TestLog member(Membership membership) {
+        MembershipKey key = new MembershipKey(membership.organization(), membership.member().user());
+        return add(Topics.MEMBERSHIPS, key.partition(PARTITIONS), key.toString(), Json.bytes(membership));
+    }
+
+    /** The user's membership has ended, with that revision. */
+    public TestLog left(MembershipKey key, long revision, Cause cause) {
+        add(Topics.MEMBERSHIPS, key.partition(PARTITIONS), key.toString(), null);
+        cause.toTombstoneHeaders(Membership.SCHEMA, revision)
+                .forEach(header -> records.get(records.size() - 1).headers().add(header));
+        return this;
+    }
+
+    public TestLog organization(Organization organization) {
+        return add(Topics.ORGANIZATIONS, 0, organization.id(), Json.bytes(organization));
+    }
+
+    public TestLog payment(Payment payment) {
+        return add(Topics.PAYMENTS, 0, payment.payer().id(), Json.bytes(payment));
+    }
+
+    public TestLog rule(AccessRule rule) {
+        return add(Topics.ROLES, 0, rule.id(), Json.bytes(rule));
     }
 
     public TestLog receipt(Receipt receipt) {

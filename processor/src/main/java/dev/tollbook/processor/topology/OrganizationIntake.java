@@ -92,7 +92,8 @@ final class OrganizationIntake {
             desk.emit(TopologyNames.MEMBERSHIPS, key, revised.membership(),
                     cause.toHeaders(Membership.SCHEMA, revised.revision()));
         } else if (entry.published()) {
-            desk.bury(TopologyNames.MEMBERSHIPS, key, cause.toHeaders(Membership.SCHEMA, revised.revision()));
+            desk.bury(TopologyNames.MEMBERSHIPS, key,
+                    cause.toTombstoneHeaders(Membership.SCHEMA, revised.revision()));
         }
         touch(revised);
     }

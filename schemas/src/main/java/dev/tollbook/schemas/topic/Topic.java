@@ -16,6 +16,7 @@ import java.util.TreeMap;
  * @param writers    who may write it
  * @param readers    who reads it
  * @param about      one sentence for analysts
+ * @param views      where SQL finds it, as {@code schema.view}; empty for what is read from Kafka alone
  */
 public record Topic(
         String name,
@@ -25,7 +26,8 @@ public record Topic(
         Cleanup cleanup,
         List<String> writers,
         List<String> readers,
-        String about) {
+        String about,
+        List<String> views) {
     /**
      * Largest record, in bytes, of a topic that carries webhooks as they were posted. Kafka's own default is 1 MiB for
      * body, key and headers together, so a body of the full default limit would be refused.
@@ -40,6 +42,13 @@ public record Topic(
     public Topic {
         writers = List.copyOf(writers);
         readers = List.copyOf(readers);
+        views = List.copyOf(views);
+    }
+
+    /** A topic that no view shows. */
+    public Topic(String name, String key, String value, OptionalInt partitions, Cleanup cleanup, List<String> writers,
+            List<String> readers, String about) {
+        this(name, key, value, partitions, cleanup, writers, readers, about, List.of());
     }
 
     /** The settings that a topic must have; one that says otherwise would lose data or keep what compaction should drop. */

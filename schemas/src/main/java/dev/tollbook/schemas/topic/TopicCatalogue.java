@@ -60,7 +60,8 @@ public record TopicCatalogue(List<Topic> topics) {
                 cleanup(text(node, "cleanup", name), name),
                 names(node, "writers", name),
                 names(node, "readers", name),
-                text(node, "about", name));
+                text(node, "about", name),
+                views(node));
     }
 
     private static Topic.Cleanup cleanup(String word, String topic) {
@@ -90,6 +91,12 @@ public record TopicCatalogue(List<Topic> topics) {
             throw new IllegalArgumentException("topic " + topic + ": field '" + field + "' is missing");
         }
         return value.textValue();
+    }
+
+    private static List<String> views(JsonNode node) {
+        List<String> views = new ArrayList<>();
+        node.path("views").forEach(view -> views.add(view.asText()));
+        return views;
     }
 
     private static List<String> names(JsonNode node, String field, String topic) {

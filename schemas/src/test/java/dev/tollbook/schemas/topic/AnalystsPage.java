@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.stream.Collectors;
 
 /** {@code docs/analysts.md}: every topic that analysts read, with its schema's own sentence and examples. */
 final class AnalystsPage {
@@ -22,7 +23,10 @@ final class AnalystsPage {
                 field changes its meaning or goes away within a major version (`account/1`).
 
                 * Every record has the headers `cause-id`, `cause-position` and `schema`; those with a `revision` have it as a
-                  header, too, so that a tombstone tells its place.
+                  header, too, so that a tombstone tells its place. That of a member who left has the rest of the cause as well
+                  (`cause-type`, `cause-received-at`).
+                * What lies in Postgres too has a view there, named below: names and columns of the schema `analytics` are a
+                  contract, the tables behind them are not.
                 * A compacted topic (`compact`) holds the newest record of each key; an empty value (a tombstone) deletes the key.
                 * Read with `isolation.level=read_committed`: what is rolled back must not count.
                 * Join the two providers' payments on a `pi_…` in `references`.
@@ -43,13 +47,19 @@ final class AnalystsPage {
                 %s
 
                 Key: %s. Kept: %s. Schema: [`%s`](../schemas/src/main/resources/schemas/%s).
+                In SQL: %s.
                 %s
                 """.formatted(topic.name(), topic.about(), topic.key(),
                 topic.cleanup() == Topic.Cleanup.COMPACT ? "the newest record of each key (`compact`)" : "every record",
-                topic.value(), file, schema.path("description").asText()));
+                topic.value(), file, views(topic), schema.path("description").asText()));
         schema.path("examples").forEach(example -> section.append("\n```json\n").append(example.toPrettyString())
                 .append("\n```\n"));
         return section.toString();
+    }
+
+    private static String views(Topic topic) {
+        return topic.views().isEmpty() ? "not there; read the topic"
+                : topic.views().stream().map(view -> "`" + view + "`").collect(Collectors.joining(", "));
     }
 
     private static JsonNode schema(String file) {
