@@ -11,6 +11,7 @@ import dev.tollbook.processor.order.Leaves;
 import dev.tollbook.processor.order.SnapshotEvidence;
 import dev.tollbook.schemas.delivery.Cause;
 import dev.tollbook.schemas.event.AccountClosed;
+import dev.tollbook.schemas.event.FeaturesStated;
 import dev.tollbook.schemas.event.LinkSource;
 import dev.tollbook.schemas.event.PayerNamed;
 import dev.tollbook.schemas.event.PaymentReported;
@@ -24,6 +25,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 
 /**
  * Stripe snapshot events of every API version. Reads raw JSON, the newest path first and older ones after it, and never
@@ -87,9 +89,27 @@ final class StripeNormalizer {
         Listing listing = handling == Handling.PRODUCT ? listings.product(object, at, cause)
                 : listings.price(object, at, cause);
         JsonNode previous = event.path("data").path("previous_attributes");
-        SnapshotEvidence evidence = new SnapshotEvidence(StripeEvents.rank(cause.eventType()), listing.deleted(), false,
-                false, Before.of(previous), Leaves.of(object), Content.of(cause.eventType(), object, previous));
-        return new Listed(listing, evidence, fingerprint(event, cause), cause);
+        return new Listed(listing, undated(object, previous, listing.deleted(), cause), fingerprint(event, cause),
+                cause);
+    }
+
+    /** Stripe: {@code has_more} says that some are left out, so that nothing can be concluded from their absence. */
+    private static Fact stated(JsonNode event, JsonNode summary, Setting setting) {
+        JsonNode entitlements = summary.path("entitlements");
+        TreeSet<String> features = new TreeSet<>();
+        entitlements.path("data").forEach(
+                entitlement -> Body.text(entitlement.path("lookup_key")).ifPresent(features::add));
+        return new Fact.Stated(
+                new FeaturesStated(setting.account(), Optional.empty(), setting.at(), List.copyOf(features),
+                        entitlements.path("data").isArray() && !entitlements.path("has_more").asBoolean(false),
+                        setting.cause()),
+                undated(summary, event.path("data").path("previous_attributes"), false, setting.cause()));
+    }
+
+    /** Of what is never past due. */
+    private static SnapshotEvidence undated(JsonNode object, JsonNode previous, boolean terminal, Cause cause) {
+        return new SnapshotEvidence(StripeEvents.rank(cause.eventType()), terminal, false, false, Before.of(previous),
+                Leaves.of(object), Content.of(cause.eventType(), object, previous));
     }
 
     private static String fingerprint(JsonNode event, Cause cause) {
@@ -120,6 +140,7 @@ final class StripeNormalizer {
                     .map(payer -> setting.named(payer, LinkSource.CUSTOMER)).map(List::of).orElse(List.of());
             case CUSTOMER_DELETED -> List.of(new Fact.Closed(
                     new AccountClosed(setting.account(), Optional.empty(), setting.at(), setting.cause())));
+            case ENTITLEMENT_SUMMARY -> List.of(stated(event, object, setting));
             case INVOICE -> List.of(setting.paid(StripePayment.invoice(type, object)));
             case INVOICE_PAYMENT -> List.of(setting.paid(StripePayment.invoicePayment(object)));
             case CHARGE -> List.of(setting.paid(StripePayment.charge(object)));
@@ -167,7 +188,8 @@ final class StripeNormalizer {
                 yield new Unlinked(references, cause);
             }
             case CHECKOUT, CHARGE -> new Ignored(IgnoredReason.NO_CUSTOMER, "a guest's: it names no customer", cause);
-            case SUBSCRIPTION_SNAPSHOT, CUSTOMER, CUSTOMER_DELETED, INVOICE, CREDIT_NOTE, CREDIT_GRANT,
+            case SUBSCRIPTION_SNAPSHOT, CUSTOMER, CUSTOMER_DELETED, ENTITLEMENT_SUMMARY, INVOICE, CREDIT_NOTE,
+                    CREDIT_GRANT,
                     SUBSCRIPTION_WITH_ITEMS, SUBSCRIPTION_ITEM, PAYMENT_ATTEMPT, ORGANIZATION, MEMBERSHIP, INVITATION,
                     ROLE, PERMISSION, PAYER_DELETED, PRODUCT, PRICE, WITHOUT_STATE ->
                 throw new Rejection(
