@@ -7,6 +7,7 @@ import static dev.tollbook.schemas.Samples.NOON;
 import static dev.tollbook.schemas.Samples.TEAM;
 
 import dev.tollbook.schemas.change.Change;
+import dev.tollbook.schemas.event.FeaturesStated;
 import dev.tollbook.schemas.event.AccountClosed;
 import dev.tollbook.schemas.event.InvitationReported;
 import dev.tollbook.schemas.event.LinkSource;
@@ -32,6 +33,7 @@ import dev.tollbook.schemas.receipt.Outcome;
 import dev.tollbook.schemas.receipt.Receipt;
 import dev.tollbook.schemas.receipt.Touched;
 import dev.tollbook.schemas.subscription.Account;
+import dev.tollbook.schemas.subscription.StatedFeatures;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -76,6 +78,15 @@ public final class MoreSamples {
 
     public static Account closedAccount() {
         return new Account(CUSTOMER, TEAM, 8, List.of(), CAUSE, Optional.of(NOON));
+    }
+
+    public static Account accountWithStatedFeatures() {
+        return new Account(CUSTOMER, TEAM, 9, List.of(), CAUSE, Optional.empty(),
+                Optional.of(new StatedFeatures(List.of("sso"), true, NOON, CAUSE)));
+    }
+
+    public static FeaturesStated featuresStated() {
+        return new FeaturesStated(CUSTOMER, Optional.empty(), NOON, List.of("sso"), false, CAUSE);
     }
 
     public static Membership membership() {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.tollbook.schemas.delivery.Cause;
 import dev.tollbook.schemas.payer.Payer;
 import dev.tollbook.schemas.subscription.Account;
+import dev.tollbook.schemas.subscription.StatedFeatures;
 import dev.tollbook.schemas.subscription.Subscription;
 import dev.tollbook.store.entitlement.ItemState;
 import dev.tollbook.store.entitlement.PayerState;
@@ -47,6 +48,14 @@ record PayerHandler(Mirror mirror, Freshly freshly, Caching caching, InstantSour
         }
     }
 
+    /** What a provider itself says of features: to compare with, it grants nothing. */
+    record StatedView(String account, List<String> features, boolean complete, Instant statedAt, Cause because) {
+        static StatedView of(Account account, StatedFeatures stated) {
+            return new StatedView(account.account().toString(), stated.features(), stated.complete(),
+                    stated.statedAt(), stated.cause());
+        }
+    }
+
     record PayerAnswer(
             Payer payer,
             boolean payerKnown,
@@ -55,6 +64,7 @@ record PayerHandler(Mirror mirror, Freshly freshly, Caching caching, InstantSour
             Map<String, Long> limits,
             List<SubscriptionView> subscriptions,
             List<ItemView> unknownPlans,
+            List<StatedView> statedByProviders,
             @JsonInclude(JsonInclude.Include.ALWAYS) Optional<Instant> validUntil,
             String position) {}
 
@@ -85,6 +95,8 @@ record PayerHandler(Mirror mirror, Freshly freshly, Caching caching, InstantSour
                         .toList(),
                 state.items().stream().filter(item -> item.grants() && item.plan().isEmpty()).map(ItemView::of)
                         .toList(),
+                view.accounts().stream().flatMap(account -> account.stated().stream()
+                        .map(stated -> StatedView.of(account, stated))).toList(),
                 state.validUntil(),
                 view.position().toString()), caching.control(now, state.validUntil()));
     }

@@ -9,6 +9,7 @@ import dev.tollbook.schemas.payer.PayerType;
 import dev.tollbook.schemas.subscription.Account;
 import dev.tollbook.schemas.subscription.ItemStatus;
 import dev.tollbook.schemas.subscription.PlanRef;
+import dev.tollbook.schemas.subscription.StatedFeatures;
 import dev.tollbook.schemas.subscription.Subscription;
 import dev.tollbook.schemas.subscription.SubscriptionItem;
 import java.time.Instant;
@@ -72,6 +73,8 @@ final class AccountPacking {
         out.number(types.number(account.payer().type()));
         cause(out, causes, account.cause());
         out.maybe(account.closedAt());
+        out.number(account.stated().isPresent() ? 1 : 0);
+        account.stated().ifPresent(stated -> stated(out, causes, stated));
         out.number(account.subscriptions().size());
         for (Subscription subscription : account.subscriptions()) {
             out.text(subscription.id());
@@ -122,8 +125,21 @@ final class AccountPacking {
         PayerType type = types.value(in.size());
         Cause cause = cause(in, causes);
         Optional<Instant> closedAt = in.maybeInstant();
+        Optional<StatedFeatures> stated = in.size() == 0 ? Optional.empty() : Optional.of(stated(in, causes));
         return new Account(head.account(), new Payer(payer, type), head.revision(),
-                in.list(() -> subscription(in, causes)), cause, closedAt);
+                in.list(() -> subscription(in, causes)), cause, closedAt, stated);
+    }
+
+    private void stated(PackWriter out, List<Cause> causes, StatedFeatures stated) {
+        out.number(stated.features().size());
+        stated.features().forEach(feature -> out.number(words.number(feature)));
+        out.flag(stated.complete());
+        out.instant(stated.statedAt());
+        cause(out, causes, stated.cause());
+    }
+
+    private StatedFeatures stated(PackReader in, List<Cause> causes) {
+        return new StatedFeatures(in.list(() -> words.value(in.size())), in.flag(), in.instant(), cause(in, causes));
     }
 
     private Subscription subscription(PackReader in, List<Cause> causes) {

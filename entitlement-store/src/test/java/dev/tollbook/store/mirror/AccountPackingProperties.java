@@ -11,6 +11,7 @@ import dev.tollbook.schemas.payer.PayerType;
 import dev.tollbook.schemas.subscription.Account;
 import dev.tollbook.schemas.subscription.ItemStatus;
 import dev.tollbook.schemas.subscription.PlanRef;
+import dev.tollbook.schemas.subscription.StatedFeatures;
 import dev.tollbook.schemas.subscription.Subscription;
 import dev.tollbook.schemas.subscription.SubscriptionItem;
 import java.time.Instant;
@@ -42,10 +43,15 @@ class AccountPackingProperties {
         Arbitrary<AccountId> ids = Combinators.combine(Arbitraries.of(Source.class), text().filter(id -> !id.isBlank()))
                 .as(AccountId::new);
         return Combinators.combine(ids, Arbitraries.longs(), subscriptions().list().ofMaxSize(3), causes(),
-                instants().optional())
-                .as((id, revision, subscriptions, cause, closed) -> new Account(id, PAYER, revision, subscriptions,
-                        cause, closed))
+                instants().optional(), stated().optional())
+                .as((id, revision, subscriptions, cause, closed, stated) -> new Account(id, PAYER, revision,
+                        subscriptions, cause, closed, stated))
                 .list().ofMaxSize(3);
+    }
+
+    private Arbitrary<StatedFeatures> stated() {
+        return Combinators.combine(text().list().ofMaxSize(3), Arbitraries.of(true, false), instants(), causes())
+                .as(StatedFeatures::new);
     }
 
     private Arbitrary<Subscription> subscriptions() {

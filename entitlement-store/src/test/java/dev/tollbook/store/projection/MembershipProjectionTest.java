@@ -155,7 +155,7 @@ class MembershipProjectionTest {
 
     private List<Object> load() throws SQLException {
         List<Object> loaded = new ArrayList<>();
-        reader.load(account -> {}, (id, revision) -> {}, catalog -> {}, new Roll() {
+        reader.load(account -> {}, (id, revision) -> {}, catalog -> {}, listing -> {}, new Roll() {
             @Override
             public void put(Membership membership) {
                 loaded.add(membership);

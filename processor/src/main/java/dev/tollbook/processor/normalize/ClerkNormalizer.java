@@ -66,7 +66,8 @@ final class ClerkNormalizer {
             case PAYER_DELETED -> said(closed(data, at, cause), fingerprint);
             case ROLE -> new Ruled(ClerkRule.role(data, at, cause), fingerprint, cause);
             case PERMISSION -> new Ruled(ClerkRule.permission(data, at, cause), fingerprint, cause);
-            case SUBSCRIPTION_SNAPSHOT, CHECKOUT, CUSTOMER, CUSTOMER_DELETED, INVOICE, CHARGE, CREDIT_NOTE,
+            case SUBSCRIPTION_SNAPSHOT, CHECKOUT, CUSTOMER, CUSTOMER_DELETED, ENTITLEMENT_SUMMARY, INVOICE, CHARGE,
+                    CREDIT_NOTE,
                     INVOICE_PAYMENT, REFUND, DISPUTE, CREDIT_GRANT, CREDIT_TRANSACTION, PRODUCT, PRICE,
                     WITHOUT_STATE ->
                 throw new IllegalStateException(

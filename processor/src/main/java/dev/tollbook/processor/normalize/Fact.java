@@ -3,6 +3,7 @@ package dev.tollbook.processor.normalize;
 import dev.tollbook.processor.order.SnapshotEvidence;
 import dev.tollbook.schemas.event.AccountClosed;
 import dev.tollbook.schemas.event.BillingEvent;
+import dev.tollbook.schemas.event.FeaturesStated;
 import dev.tollbook.schemas.event.InvitationReported;
 import dev.tollbook.schemas.event.ItemSnapshots;
 import dev.tollbook.schemas.event.MembershipReported;
@@ -26,6 +27,9 @@ public sealed interface Fact {
 
     /** Whose the account is (Stripe). */
     record Named(PayerNamed event) implements OfAccount {}
+
+    /** Which features the provider itself says there are (Stripe). */
+    record Stated(FeaturesStated event, SnapshotEvidence evidence) implements OfAccount {}
 
     /** The account is closed, for good. */
     record Closed(AccountClosed event) implements OfAccount {}

@@ -14,6 +14,8 @@ public enum Handling {
     CUSTOMER("applied; ignored, no-state if it tells neither payer nor balance"),
     /** The payload is a Stripe customer that is gone. */
     CUSTOMER_DELETED("applied"),
+    /** The payload is Stripe's summary of a customer's entitlements. */
+    ENTITLEMENT_SUMMARY("applied"),
     /** The payload is a Stripe invoice. */
     INVOICE("applied"),
     /** The payload is a Stripe product, which belongs to nobody. */

@@ -10,6 +10,7 @@ import static dev.tollbook.processor.normalize.Handling.CREDIT_TRANSACTION;
 import static dev.tollbook.processor.normalize.Handling.CUSTOMER;
 import static dev.tollbook.processor.normalize.Handling.CUSTOMER_DELETED;
 import static dev.tollbook.processor.normalize.Handling.DISPUTE;
+import static dev.tollbook.processor.normalize.Handling.ENTITLEMENT_SUMMARY;
 import static dev.tollbook.processor.normalize.Handling.INVOICE;
 import static dev.tollbook.processor.normalize.Handling.INVOICE_PAYMENT;
 import static dev.tollbook.processor.normalize.Handling.PRICE;
@@ -84,8 +85,8 @@ public final class StripeEvents {
             type("billing.credit_grant.created", CREDIT_GRANT, "a credit grant"),
             type("billing.credit_grant.updated", CREDIT_GRANT, "a credit grant"),
             type("billing.credit_balance_transaction.created", CREDIT_TRANSACTION, "credit used or returned"),
-            withoutState("entitlements.active_entitlement_summary.updated",
-                    "Stripe's own view of features, at most ten of them; the catalogue decides"),
+            type("entitlements.active_entitlement_summary.updated", ENTITLEMENT_SUMMARY,
+                    "Stripe's own view of features, at most ten of them: shown, and never granted"),
             type("product.created", PRODUCT, "the product, and the plan that it names"),
             type("product.updated", PRODUCT, "the product, and the plan that it names"),
             type("product.deleted", PRODUCT, "the product names no plan any more, for good"),
@@ -116,6 +117,7 @@ public final class StripeEvents {
             Map.entry("customer.subscription.resumed", 2),
             Map.entry("customer.subscription.pending_update_applied", 2),
             Map.entry("customer.subscription.deleted", 3),
+            Map.entry("entitlements.active_entitlement_summary.updated", 2),
             Map.entry("product.created", 0),
             Map.entry("product.updated", 2),
             Map.entry("product.deleted", 3),

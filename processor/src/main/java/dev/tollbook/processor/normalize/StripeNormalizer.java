@@ -11,6 +11,7 @@ import dev.tollbook.processor.order.Leaves;
 import dev.tollbook.processor.order.SnapshotEvidence;
 import dev.tollbook.schemas.delivery.Cause;
 import dev.tollbook.schemas.event.AccountClosed;
+import dev.tollbook.schemas.event.FeaturesStated;
 import dev.tollbook.schemas.event.LinkSource;
 import dev.tollbook.schemas.event.PayerNamed;
 import dev.tollbook.schemas.event.PaymentReported;
@@ -24,6 +25,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 
 /**
  * Stripe snapshot events of every API version. Reads raw JSON, the newest path first and older ones after it, and never
@@ -88,9 +90,29 @@ final class StripeNormalizer {
                 : listings.price(object, at, cause);
         JsonNode previous = event.path("data").path("previous_attributes");
         String content = Content.of(cause.eventType(), object, previous);
-        SnapshotEvidence evidence = new SnapshotEvidence(StripeEvents.rank(cause.eventType()), listing.deleted(), false,
-                false, Before.of(previous), Leaves.of(object), content);
-        return new Listed(listing, evidence, fingerprint(content, event), cause);
+        return new Listed(listing, undated(object, previous, listing.deleted(), content, cause),
+                fingerprint(content, event), cause);
+    }
+
+    /** Stripe: {@code has_more} says that some are left out, so that nothing can be concluded from their absence. */
+    private static Fact stated(JsonNode event, String content, Setting setting) {
+        JsonNode summary = event.path("data").path("object");
+        JsonNode entitlements = summary.path("entitlements");
+        TreeSet<String> features = new TreeSet<>();
+        entitlements.path("data").forEach(
+                entitlement -> Body.text(entitlement.path("lookup_key")).ifPresent(features::add));
+        return new Fact.Stated(
+                new FeaturesStated(setting.account(), Optional.empty(), setting.at(), List.copyOf(features),
+                        entitlements.path("data").isArray() && !entitlements.path("has_more").asBoolean(false),
+                        setting.cause()),
+                undated(summary, event.path("data").path("previous_attributes"), false, content, setting.cause()));
+    }
+
+    /** Of what is never past due. */
+    private static SnapshotEvidence undated(
+            JsonNode object, JsonNode previous, boolean terminal, String content, Cause cause) {
+        return new SnapshotEvidence(StripeEvents.rank(cause.eventType()), terminal, false, false, Before.of(previous),
+                Leaves.of(object), content);
     }
 
     /** Of the content and the time: two deliveries of which both agree are twins. */
@@ -122,6 +144,7 @@ final class StripeNormalizer {
                     .map(payer -> setting.named(payer, LinkSource.CUSTOMER)).map(List::of).orElse(List.of());
             case CUSTOMER_DELETED -> List.of(new Fact.Closed(
                     new AccountClosed(setting.account(), Optional.empty(), setting.at(), setting.cause())));
+            case ENTITLEMENT_SUMMARY -> List.of(stated(event, content, setting));
             case INVOICE -> List.of(setting.paid(StripePayment.invoice(type, object)));
             case INVOICE_PAYMENT -> List.of(setting.paid(StripePayment.invoicePayment(object)));
             case CHARGE -> List.of(setting.paid(StripePayment.charge(object)));
@@ -170,7 +193,8 @@ final class StripeNormalizer {
                 yield new Unlinked(references, cause);
             }
             case CHECKOUT, CHARGE -> new Ignored(IgnoredReason.NO_CUSTOMER, "a guest's: it names no customer", cause);
-            case SUBSCRIPTION_SNAPSHOT, CUSTOMER, CUSTOMER_DELETED, INVOICE, CREDIT_NOTE, CREDIT_GRANT,
+            case SUBSCRIPTION_SNAPSHOT, CUSTOMER, CUSTOMER_DELETED, ENTITLEMENT_SUMMARY, INVOICE, CREDIT_NOTE,
+                    CREDIT_GRANT,
                     SUBSCRIPTION_WITH_ITEMS, SUBSCRIPTION_ITEM, PAYMENT_ATTEMPT, ORGANIZATION, MEMBERSHIP, INVITATION,
                     ROLE, PERMISSION, PAYER_DELETED, PRODUCT, PRICE, WITHOUT_STATE ->
                 throw new Rejection(

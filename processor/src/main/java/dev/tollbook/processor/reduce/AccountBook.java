@@ -4,6 +4,7 @@ import dev.tollbook.processor.normalize.Fact;
 import dev.tollbook.schemas.delivery.Cause;
 import dev.tollbook.schemas.event.AccountClosed;
 import dev.tollbook.schemas.event.BillingEvent;
+import dev.tollbook.schemas.event.FeaturesStated;
 import dev.tollbook.schemas.event.InvitationReported;
 import dev.tollbook.schemas.event.ItemSnapshots;
 import dev.tollbook.schemas.event.LinkSource;
@@ -34,6 +35,7 @@ import java.util.stream.Stream;
  * @param snapshots subscriptions that come whole
  * @param items     subscriptions that come item by item
  * @param closing   that whose account it is was deleted
+ * @param stated    which features the provider itself says there are
  */
 public record AccountBook(
         int v,
@@ -43,12 +45,13 @@ public record AccountBook(
         Cause cause,
         SnapshotBook snapshots,
         ItemBook items,
-        Optional<Closing> closing) {
+        Optional<Closing> closing,
+        Optional<FeatureBook> stated) {
     public static final int VERSION = 1;
 
     static AccountBook empty(AccountId account, Cause cause) {
         return new AccountBook(VERSION, account, 0, Optional.empty(), cause, SnapshotBook.EMPTY, ItemBook.EMPTY,
-                Optional.empty());
+                Optional.empty(), Optional.empty());
     }
 
     /** The payer that an event named, else the provider's account itself. */
@@ -62,7 +65,8 @@ public record AccountBook(
                 .sorted(Comparator.comparing(Subscription::id))
                 .map(said -> closing.map(closed -> Ending.of(said, closed.at())).orElse(said))
                 .toList();
-        return new Account(account, payer(), revision, subscriptions, cause, closing.map(Closing::at));
+        return new Account(account, payer(), revision, subscriptions, cause, closing.map(Closing::at),
+                closing.isPresent() ? Optional.empty() : stated.map(FeatureBook::published));
     }
 
     AccountBook with(Fact.OfAccount fact) {
@@ -71,6 +75,9 @@ public record AccountBook(
             case Fact.WholeSubscription whole -> linked.of(snapshots.with(whole), items, closing);
             case Fact.SomeItems some -> linked.of(snapshots, items.with(some.event()), closing);
             case Fact.Named named -> linked;
+            case Fact.Stated said ->
+                new AccountBook(v, account, revision, linked.link(), cause, snapshots, items, closing,
+                        Optional.of(stated.orElse(FeatureBook.EMPTY).with(said)));
             case Fact.Closed closed -> linked.of(snapshots, items, Optional.of(closing(closed.event())));
         };
     }
@@ -82,22 +89,25 @@ public record AccountBook(
             // Twins of these are found by the fingerprint of the webhook.
             case Fact.Named named -> false;
             case Fact.Closed closed -> false;
+            case Fact.Stated said -> false;
         };
     }
 
     AccountBook revised(Cause newCause) {
-        return new AccountBook(v, account, revision + 1, link, newCause, snapshots, items, closing);
+        return new AccountBook(v, account, revision + 1, link, newCause, snapshots, items, closing, stated);
     }
 
     private AccountBook of(SnapshotBook otherSnapshots, ItemBook otherItems, Optional<Closing> otherClosing) {
-        return new AccountBook(v, account, revision, link, cause, otherSnapshots, otherItems, otherClosing);
+        return new AccountBook(v, account, revision, link, cause, otherSnapshots, otherItems, otherClosing,
+                stated);
     }
 
     private AccountBook linked(BillingEvent event) {
         Optional<PayerLink> named = event.payer()
                 .map(payer -> new PayerLink(payer, source(event), event.occurredAt(), event.cause().deliveryId()))
                 .map(later -> link.map(known -> known.orBetter(later)).orElse(later));
-        return new AccountBook(v, account, revision, named.or(() -> link), cause, snapshots, items, closing);
+        return new AccountBook(v, account, revision, named.or(() -> link), cause, snapshots, items, closing,
+                stated);
     }
 
     private Closing closing(AccountClosed event) {
@@ -111,6 +121,7 @@ public record AccountBook(
             case SubscriptionSnapshot snapshot -> LinkSource.SUBSCRIPTION;
             case ItemSnapshots items -> LinkSource.PROVIDER;
             case AccountClosed closed -> LinkSource.PROVIDER;
+            case FeaturesStated features -> LinkSource.PROVIDER;
             case PaymentReported payment -> LinkSource.PROVIDER;
             case OrganizationReported organization -> LinkSource.PROVIDER;
             case MembershipReported membership -> LinkSource.PROVIDER;

@@ -31,7 +31,7 @@ public final class Reducer {
 
     private static boolean saysTheSame(Account one, Account other) {
         return one.payer().equals(other.payer()) && one.subscriptions().equals(other.subscriptions())
-                && one.closedAt().equals(other.closedAt());
+                && one.closedAt().equals(other.closedAt()) && one.stated().equals(other.stated());
     }
 
     private static Optional<Payer> former(AccountBook before, AccountBook after) {

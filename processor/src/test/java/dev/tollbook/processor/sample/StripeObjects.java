@@ -3,6 +3,8 @@ package dev.tollbook.processor.sample;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tollbook.schemas.delivery.Source;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Stripe events about everything but subscriptions, with values of our own. */
 public final class StripeObjects {
@@ -83,6 +85,17 @@ public final class StripeObjects {
                  "payment_status": "paid", "client_reference_id": "%s", "subscription": "sub_1", "invoice": "in_1",
                  "amount_total": 2900, "currency": "usd", "metadata": {}}
                 """.formatted(reference));
+    }
+
+    /** Stripe's own view of the features that the customer has. */
+    public static Raw entitlements(String id, long second, boolean hasMore, String... features) {
+        String data = Stream.of(features).map("""
+                {"id": "ent_1", "object": "entitlements.active_entitlement", "feature": "feat_1", "lookup_key": "%s"}
+                """::formatted).collect(Collectors.joining(","));
+        return event(id, "entitlements.active_entitlement_summary.updated", second, """
+                {"object": "entitlements.active_entitlement_summary", "customer": "cus_1", "livemode": false,
+                 "entitlements": {"object": "list", "has_more": %s, "data": [%s]}}
+                """.formatted(hasMore, data));
     }
 
     /** Of a product that names the plan in its metadata, if the plan is not empty. */

@@ -106,6 +106,7 @@ final class ReplayTest {
                 StripeObjects.creditTransaction("evt_25", 25),
                 StripeObjects.creditGrant("evt_26", 26),
                 StripeObjects.customer("evt_27", "deleted", 27, ""),
+                StripeObjects.entitlements("evt_32", 18, true, "sso"),
                 StripeObjects.product("evt_28", "created", 28, "pro"),
                 StripeObjects.product("evt_29", "updated", 28, "team").keyed("evt_29"),
                 StripeObjects.price("evt_30", "created", 30, "pro"),

@@ -15,13 +15,14 @@ import java.util.Optional;
         @JsonSubTypes.Type(value = ItemSnapshots.class, name = "item-snapshots"),
         @JsonSubTypes.Type(value = PayerNamed.class, name = "payer-named"),
         @JsonSubTypes.Type(value = AccountClosed.class, name = "account-closed"),
+        @JsonSubTypes.Type(value = FeaturesStated.class, name = "features-stated"),
         @JsonSubTypes.Type(value = PaymentReported.class, name = "payment"),
         @JsonSubTypes.Type(value = OrganizationReported.class, name = "organization"),
         @JsonSubTypes.Type(value = MembershipReported.class, name = "membership"),
         @JsonSubTypes.Type(value = InvitationReported.class, name = "invitation")
 })
 public sealed interface BillingEvent permits SubscriptionSnapshot, ItemSnapshots, PayerNamed, AccountClosed,
-        PaymentReported, OrganizationReported, MembershipReported, InvitationReported {
+        FeaturesStated, PaymentReported, OrganizationReported, MembershipReported, InvitationReported {
     String SCHEMA = "billing-event/1";
 
     /** Whose book it is about. */

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param subscriptions in the order of their ids, ended ones included
  * @param cause         the webhook of this revision
  * @param closedAt      when the payer or the customer was deleted at the provider; all items are ended then, for good
+ * @param stated        which features the provider itself says it has; grants nothing
  */
 public record Account(
         AccountId account,
@@ -23,10 +24,17 @@ public record Account(
         long revision,
         List<Subscription> subscriptions,
         Cause cause,
-        Optional<Instant> closedAt) {
+        Optional<Instant> closedAt,
+        Optional<StatedFeatures> stated) {
     public static final String SCHEMA = "account/1";
 
     public Account { subscriptions = List.copyOf(subscriptions); }
+
+    /** An account of which the provider states no features. */
+    public Account(AccountId account, Payer payer, long revision, List<Subscription> subscriptions, Cause cause,
+            Optional<Instant> closedAt) {
+        this(account, payer, revision, subscriptions, cause, closedAt, Optional.empty());
+    }
 
     /** An account that is open. */
     public Account(AccountId account, Payer payer, long revision, List<Subscription> subscriptions, Cause cause) {

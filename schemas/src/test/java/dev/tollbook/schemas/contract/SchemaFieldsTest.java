@@ -16,6 +16,7 @@ import dev.tollbook.schemas.command.ExpireCredits;
 import dev.tollbook.schemas.command.GrantCredits;
 import dev.tollbook.schemas.command.VoidGrant;
 import dev.tollbook.schemas.delivery.Cause;
+import dev.tollbook.schemas.event.FeaturesStated;
 import dev.tollbook.schemas.event.AccountClosed;
 import dev.tollbook.schemas.event.InvitationReported;
 import dev.tollbook.schemas.event.MembershipReported;
@@ -52,6 +53,7 @@ import dev.tollbook.schemas.payer.Payer;
 import dev.tollbook.schemas.receipt.Receipt;
 import dev.tollbook.schemas.subscription.Account;
 import dev.tollbook.schemas.subscription.PlanRef;
+import dev.tollbook.schemas.subscription.StatedFeatures;
 import dev.tollbook.schemas.subscription.Subscription;
 import dev.tollbook.schemas.subscription.SubscriptionItem;
 import dev.tollbook.schemas.usage.UsageEntry;
@@ -83,7 +85,8 @@ class SchemaFieldsTest {
             AccountClosed.class, PaymentReported.class, OrganizationReported.class, MembershipReported.class,
             InvitationReported.class, Membership.class, Member.class, Organization.class, OrganizationFacts.class,
             Invitation.class, Role.class, Permission.class, PermissionRef.class, Payment.class, PaymentFacts.class,
-            UsageEntry.class, StripeProduct.class, StripePrice.class, Change.class);
+            UsageEntry.class, StatedFeatures.class, FeaturesStated.class, StripeProduct.class, StripePrice.class,
+            Change.class);
 
     @ParameterizedTest
     @CsvSource(textBlock = """
@@ -93,6 +96,8 @@ class SchemaFieldsTest {
             account.v1.json,       /$defs/item,                   SubscriptionItem
             account.v1.json,       /$defs/plan,                   PlanRef
             account.v1.json,       /$defs/cause,                  Cause
+            account.v1.json,       /$defs/stated-features,        StatedFeatures
+            billing-event.v1.json, /$defs/features-stated,        FeaturesStated
             billing-event.v1.json, /$defs/subscription-snapshot,  SubscriptionSnapshot
             billing-event.v1.json, /$defs/item-snapshots,         ItemSnapshots
             billing-event.v1.json, /$defs/item-snapshot,          ItemSnapshot

@@ -55,6 +55,8 @@ class SchemaTest {
             Arguments.of(BillingEvent.SCHEMA, MoreSamples.membershipReported()),
             Arguments.of(BillingEvent.SCHEMA, MoreSamples.invitationReported()),
             Arguments.of(Account.SCHEMA, MoreSamples.closedAccount()),
+            Arguments.of(Account.SCHEMA, MoreSamples.accountWithStatedFeatures()),
+            Arguments.of(BillingEvent.SCHEMA, MoreSamples.featuresStated()),
             Arguments.of(Membership.SCHEMA, MoreSamples.membership()),
             Arguments.of(Organization.SCHEMA, MoreSamples.organization()),
             Arguments.of(Organization.SCHEMA, MoreSamples.sparseOrganization()),
