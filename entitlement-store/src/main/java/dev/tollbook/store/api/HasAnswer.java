@@ -33,7 +33,13 @@ record HasAnswer(
         String position,
         Optional<List<ConditionView>> conditions,
         Optional<Cause> because) {
-    /** The verdict on one condition. */
+    /**
+     * The verdict on one condition.
+     *
+     * @param remedies plans that would help
+     * @param remedy   what would help beside a plan
+     * @param because  the webhook about membership or role behind it
+     */
     record ConditionView(
             Condition condition,
             Optional<String> asked,
@@ -41,10 +47,12 @@ record HasAnswer(
             Reason reason,
             Optional<GrantView> grantedBy,
             Optional<ItemView> lapsed,
-            Optional<List<Remedy>> remedies) {
+            Optional<List<Remedy>> remedies,
+            Optional<String> remedy,
+            Optional<Cause> because) {
         static ConditionView of(Verdict verdict) {
             return new ConditionView(verdict.condition(), asked(verdict), verdict.holds(), verdict.reason(),
-                    Optional.empty(), Optional.empty(), Optional.empty());
+                    Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
         }
 
         static ConditionView of(Explanation.Line line) {
@@ -52,7 +60,8 @@ record HasAnswer(
             return new ConditionView(verdict.condition(), asked(verdict), verdict.holds(), verdict.reason(),
                     line.grant().map(GrantView::of), line.lapsed().map(ItemView::of),
                     verdict.holds() ? Optional.empty()
-                            : Optional.of(line.remedies().stream().map(Remedy::of).toList()));
+                            : Optional.of(line.remedies().stream().map(Remedy::of).toList()),
+                    line.remedy(), line.member());
         }
 
         private static Optional<String> asked(Verdict verdict) {

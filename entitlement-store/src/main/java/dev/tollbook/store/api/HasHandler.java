@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.tollbook.schemas.payer.Payer;
 import dev.tollbook.schemas.payer.PayerType;
 import dev.tollbook.store.entitlement.Asked;
+import dev.tollbook.store.entitlement.Belonging;
 import dev.tollbook.store.entitlement.Explanation;
 import dev.tollbook.store.entitlement.HasDecision;
 import dev.tollbook.store.entitlement.HasQuery;
@@ -106,10 +107,17 @@ record HasHandler(Mirror mirror, Membership.Lookup memberships, Freshly freshly,
 
     private HasAnswer explained(Request request, Instant now) {
         Mirror.View view = mirror.view(request.payer(), now);
-        HasDecision decision = PayerHas.evaluate(view.state().holdings(),
-                membership(view.state().payer().type(), request), request.query());
+        Belonging belonging = belonging(view.state().payer().type(), request);
+        HasDecision decision = PayerHas.evaluate(view.state().holdings(), belonging.membership(), request.query());
         metrics.answered(decision.result());
-        return HasAnswer.of(view, decision, Explanation.of(view.entitlements(), view.state(), decision));
+        return HasAnswer.of(view, decision,
+                Explanation.of(view.entitlements(), view.state(), decision, belonging));
+    }
+
+    private Belonging belonging(PayerType type, Request request) {
+        return type == PayerType.ORGANIZATION && request.user().isPresent()
+                ? memberships.explained(new Payer(request.payer(), type), request.user().get())
+                : Belonging.of(membership(type, request));
     }
 
     private Membership membership(PayerType type, Request request) {

@@ -92,8 +92,11 @@ record SeatsHandler(Mirror mirror, Occupancy.Lookup occupancy, Freshly freshly, 
         Plan plan = view.entitlements().catalog().plan(PayerType.ORGANIZATION, slug)
                 .orElseThrow(() -> Problem.unprocessable("unknown-plan",
                         "The catalogue has no organization plan '" + slug + "'."));
+        // While a plan rules seats, the organization's own limit follows it, and does not tell what holds without one.
         Optional<Long> limit = plan.seats().map(Plan.Seats::limit)
-                .or(() -> seats.occupancy().flatMap(Occupancy::ownLimit));
+                .or(() -> view.state().seatLimit().isPresent() ? Optional.empty()
+                        : seats.occupancy().flatMap(Occupancy::ownLimit))
+                .or(() -> Optional.of(Seats.DEFAULT_LIMIT));
         long toRemove = seats.toRemoveFor(limit.orElse(Plan.UNLIMITED));
         boolean unlimited = limit.equals(Optional.of(Plan.UNLIMITED));
         boolean known = unlimited || seats.occupancy().isPresent();

@@ -31,6 +31,8 @@ public record HasDecision(boolean result, List<Verdict> conditions) {
         NOT_TEXT,
         /** Roles and permissions exist in an organization only. */
         NO_ORGANIZATION, NO_ROLE, OTHER_ROLE, NO_SUCH_PERMISSION,
+        /** The role has the permission, but no plan in force includes its feature. */
+        PERMISSION_GATED,
         /** The payer, or the claim, has nothing of the kind. */
         NOTHING_GRANTED,
         /** The word before the colon is none of o, org, organization, u, user. */

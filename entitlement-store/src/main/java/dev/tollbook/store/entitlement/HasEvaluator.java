@@ -109,7 +109,7 @@ public final class HasEvaluator {
     }
 
     /** Collapses any run of leading {@code org:} into one and adds it if it is missing. */
-    private static String prefixed(String key) {
+    static String prefixed(String key) {
         String bare = key;
         while (bare.startsWith(PREFIX)) {
             bare = bare.substring(PREFIX.length());

@@ -34,8 +34,19 @@ public final class PayerHas {
                     verdict -> verdict.condition() == Condition.ROLE || verdict.condition() == Condition.PERMISSION,
                     Reason.MEMBERSHIP_UNKNOWN);
             case Membership.None() -> relabel(decision, verdict -> true, Reason.NOT_A_MEMBER);
-            case Membership.Member member -> decision;
+            case Membership.Member member -> relabel(decision,
+                    verdict -> verdict.condition() == Condition.PERMISSION && isGated(verdict, member),
+                    Reason.PERMISSION_GATED);
         };
+    }
+
+    /** Whether the role has it, so that nothing but the plan is missing. */
+    private static boolean isGated(Verdict verdict, Membership.Member member) {
+        if (!(verdict.asked() instanceof Asked.Text(String asked))) {
+            return false;
+        }
+        String key = HasEvaluator.prefixed(asked);
+        return member.permissions().contains(key) && PermissionGate.feature(key).isPresent();
     }
 
     /** The result of {@link #evaluate} alone. Without a member's permissions to sort out it allocates nothing. */

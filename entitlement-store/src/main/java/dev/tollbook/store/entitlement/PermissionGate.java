@@ -1,5 +1,6 @@
 package dev.tollbook.store.entitlement;
 
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -14,9 +15,13 @@ public final class PermissionGate {
     private PermissionGate() {}
 
     public static Set<String> effective(Set<String> permissions, Set<String> features) {
-        return permissions.stream().filter(key -> {
-            String[] parts = key.split(":", 3);
-            return parts.length == 3 && !parts[1].startsWith(SYSTEM) && features.contains(parts[1]);
-        }).collect(Collectors.toUnmodifiableSet());
+        return permissions.stream().filter(key -> feature(key).filter(features::contains).isPresent())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** The feature that gates a permission; empty for one that no plan can put in force. */
+    public static Optional<String> feature(String key) {
+        String[] parts = key.split(":", 3);
+        return parts.length == 3 && !parts[1].startsWith(SYSTEM) ? Optional.of(parts[1]) : Optional.empty();
     }
 }

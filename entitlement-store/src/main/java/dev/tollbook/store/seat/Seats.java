@@ -11,6 +11,9 @@ import java.util.Optional;
  * @param occupancy empty if nobody has told us who is in it
  */
 public record Seats(Optional<Long> limit, Optional<Occupancy> occupancy) {
+    /** Clerk: how many members an organization may have unless its plan or somebody says otherwise. */
+    public static final long DEFAULT_LIMIT = 5;
+
     /** By the plan's limit, and only where no plan rules seats by the organization's own. */
     public static Seats of(Optional<Long> ofPlans, Optional<Occupancy> occupancy) {
         return new Seats(ofPlans.or(() -> occupancy.flatMap(Occupancy::ownLimit)), occupancy);
