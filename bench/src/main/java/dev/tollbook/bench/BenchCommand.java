@@ -8,6 +8,7 @@ import dev.tollbook.bench.scenario.Scenarios;
 import dev.tollbook.standalone.engine.DirectoryTree;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -113,7 +114,7 @@ public final class BenchCommand implements Callable<Integer> {
         try {
             return Files.createTempDirectory("tollbook-bench-");
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException("cannot make a temporary directory", e);
+            throw new UncheckedIOException("cannot make a temporary directory", e);
         }
     }
 

@@ -3,6 +3,7 @@ package dev.tollbook.bench.scenario;
 import dev.tollbook.bench.measure.Curve;
 import dev.tollbook.bench.measure.Figure;
 import dev.tollbook.bench.measure.Results;
+import dev.tollbook.bench.report.TextTable;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -31,7 +32,7 @@ public record Bench(int rounds, double scale, Path root, Results results, PrintW
 
     public void add(Figure figure) {
         results.add(figure);
-        console.println("  " + dev.tollbook.bench.report.TextTable.line(figure));
+        console.println("  " + TextTable.line(figure));
         console.flush();
     }
 

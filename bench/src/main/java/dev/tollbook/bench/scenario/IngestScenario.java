@@ -113,7 +113,7 @@ public final class IngestScenario implements Scenario {
         if (!flushed) {
             others(bench, doors, connections, count, at);
         }
-        return (closed.get(OURS).stream().mapToLong(Answers::count).sum())
+        return closed.get(OURS).stream().mapToLong(Answers::count).sum()
                 + latencies.get(OURS).stream().mapToLong(Answers::count).sum();
     }
 

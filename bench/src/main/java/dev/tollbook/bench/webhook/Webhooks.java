@@ -27,8 +27,21 @@ public final class Webhooks {
         this.secret = secret.getBytes(StandardCharsets.UTF_8);
     }
 
-    /** A webhook and the names under which it will be found. */
-    public record Signed(String eventId, byte[] body, String signature) {
+    /** A webhook with its signature. */
+    public static final class Signed {
+        private final byte[] body;
+        private final String signature;
+
+        private Signed(byte[] body, String signature) {
+            this.body = body;
+            this.signature = signature;
+        }
+
+        /** As Stripe would post it; not to be changed. */
+        public byte[] body() {
+            return body;
+        }
+
         /** As a request to ingest. */
         public byte[] request() {
             return Requests.post(PATH, Map.of("Stripe-Signature", signature), body);
@@ -51,7 +64,7 @@ public final class Webhooks {
                 "ends", Long.toString(begun + MONTH_SECONDS),
                 "payer", payer,
                 "plan", plan));
-        return new Signed(event, body, sign(body));
+        return new Signed(body, sign(body));
     }
 
     /** Requests that are signed before anything is measured; Stripe's signatures are good for five minutes. */
