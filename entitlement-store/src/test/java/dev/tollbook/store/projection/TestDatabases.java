@@ -20,7 +20,8 @@ public final class TestDatabases {
     public static Database create() {
         Database database = Database.open(SHARED);
         execute(database.dataSource(), "TRUNCATE projection.offsets, projection.accounts, projection.receipts,"
-                + " projection.catalogs, projection.products, projection.unreadable, projection.touched_payers");
+                + " projection.catalogs, projection.products, projection.unreadable, projection.touched_payers,"
+                + " book.announced, book.offers");
         return database;
     }
 
