@@ -11,16 +11,23 @@ COMMENT ON TABLE book.changes IS 'Append-only: a trigger refuses every change.';
 CREATE TRIGGER changes_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON book.changes
     FOR EACH STATEMENT EXECUTE FUNCTION book.refuse_change();
 
+-- The catalogue with the plans that products and prices named, whenever it was another; the newest and those that somebody
+-- was last looked at under. Kept here, so that a rebuild of the projection can be told from news.
+CREATE TABLE book.offers (
+    number bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    offer  jsonb  NOT NULL
+);
+
 -- The sum of the changes of each payer, what it rests on, and when time may change it.
 CREATE TABLE book.announced (
     payer    text        PRIMARY KEY,
-    catalog  bigint      NOT NULL,
+    offer    bigint      NOT NULL,
     next_at  timestamptz,
     deferred boolean     NOT NULL DEFAULT false,
     state    jsonb       NOT NULL
 );
 COMMENT ON COLUMN book.announced.deferred IS 'The projection is behind what was announced; looked at again at next_at.';
-CREATE INDEX announced_catalog ON book.announced (catalog) WHERE NOT deferred;
+CREATE INDEX announced_offer ON book.announced (offer);
 CREATE INDEX announced_next ON book.announced (next_at) WHERE next_at IS NOT NULL;
 
 -- The same marks as in the projection, for payers whose exceptions were changed.

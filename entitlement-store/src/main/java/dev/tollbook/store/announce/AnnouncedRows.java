@@ -18,9 +18,9 @@ import java.util.Map;
 /** {@code book.announced}: what was announced of each payer, and when to look again. */
 final class AnnouncedRows {
     private static final String UPSERT = """
-            INSERT INTO book.announced (payer, catalog, next_at, state) VALUES (?, ?, ?, ?::jsonb)
+            INSERT INTO book.announced (payer, offer, next_at, state) VALUES (?, ?, ?, ?::jsonb)
             ON CONFLICT (payer) DO UPDATE
-                SET catalog = excluded.catalog, next_at = excluded.next_at, state = excluded.state,
+                SET offer = excluded.offer, next_at = excluded.next_at, state = excluded.state,
                     deferred = false
             """;
 
@@ -44,7 +44,7 @@ final class AnnouncedRows {
     static void put(Connection connection, Collection<Announced> all) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(UPSERT)) {
             for (Announced announced : all) {
-                Row.bind(statement, announced.payer().id(), announced.catalog(), announced.nextAt(),
+                Row.bind(statement, announced.payer().id(), announced.offer(), announced.nextAt(),
                         new String(Json.bytes(announced), StandardCharsets.UTF_8));
                 statement.addBatch();
             }
@@ -70,10 +70,10 @@ final class AnnouncedRows {
                 "SELECT payer FROM book.announced WHERE next_at <= ? ORDER BY next_at LIMIT ?", now, most);
     }
 
-    /** Those who were looked at under an older catalogue. */
-    static List<String> outdated(Connection connection, long catalog, int most) throws SQLException {
+    /** Those who were looked at under an older offer. */
+    static List<String> outdated(Connection connection, long offer, int most) throws SQLException {
         return payers(connection,
-                "SELECT payer FROM book.announced WHERE catalog < ? AND NOT deferred ORDER BY catalog LIMIT ?", catalog,
+                "SELECT payer FROM book.announced WHERE offer < ? AND NOT deferred ORDER BY offer LIMIT ?", offer,
                 most);
     }
 

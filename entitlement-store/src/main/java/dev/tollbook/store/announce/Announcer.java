@@ -44,7 +44,7 @@ public final class Announcer implements Follower.Loop {
     private static final String PATIENCE = "SET LOCAL idle_in_transaction_session_timeout = '30s'";
 
     private final Book book;
-    private final Catalogs catalogs;
+    private final Offers offers;
     private final ChangeMetrics metrics;
     private final InstantSource clock;
     private final Runnable announced;
@@ -58,7 +58,7 @@ public final class Announcer implements Follower.Loop {
      */
     public Announcer(Book book, GrantRules rules, ChangeMetrics metrics, InstantSource clock, Runnable announced) {
         this.book = book;
-        this.catalogs = new Catalogs(rules);
+        this.offers = new Offers(rules);
         this.metrics = metrics;
         this.clock = clock;
         this.announced = announced;
@@ -92,7 +92,12 @@ public final class Announcer implements Follower.Loop {
     }
 
     private int announce(Connection connection, Instant now, List<Change> changes) throws SQLException {
-        InForce current = catalogs.current(connection);
+        Optional<InForce> offer = offers.current(connection);
+        if (offer.isEmpty()) {
+            metrics.deferred();
+            return 0;
+        }
+        InForce current = offer.get();
         // The marks before all else: what is read after them is at least as new.
         Map<String, Long> projected = Marks.PROJECTION.oldest(connection, BATCH);
         Map<String, Long> excepted = Marks.BOOK.oldest(connection, BATCH);
@@ -110,12 +115,12 @@ public final class Announcer implements Follower.Loop {
         List<String> unreadable = new ArrayList<>();
         for (String payer : payers) {
             Optional<Announced> known = Optional.ofNullable(before.get(payer));
-            if (known.filter(was -> was.isAheadOf(facts.revisions(), current.number())).isPresent()) {
+            if (known.filter(was -> was.isAheadOf(facts.revisions())).isPresent()) {
                 metrics.deferred();
                 deferred.add(payer);
                 continue;
             }
-            InForce former = known.isEmpty() ? current : catalogs.of(connection, known.get().catalog(), current);
+            InForce former = known.isEmpty() ? current : offers.of(connection, known.get().offer(), current);
             try {
                 evaluations.add(Evaluation.of(known, facts.of(payer, known), former, current, now));
             } catch (MalformedJsonException e) {

@@ -17,7 +17,7 @@ public final class ChangeMetrics {
                 .description("times that changes could not be announced; nothing is lost, it tries again")
                 .register(registry);
         deferrals = Counter.builder("tollbook.changes.deferred")
-                .description("looks at a payer of whom the projection knows less than was announced")
+                .description("looks put off because the projection knows less than was announced")
                 .register(registry);
     }
 

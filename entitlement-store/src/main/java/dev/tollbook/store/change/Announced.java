@@ -15,7 +15,7 @@ import java.util.TreeMap;
  *
  * @param held        the sum of all that was announced
  * @param accounts    revision by account, as last looked at
- * @param catalog     number of the catalogue under which it was looked at
+ * @param offer       number of the catalogue, products and prices under which it was looked at
  * @param exceptions  feature to whether it was granted or taken away by an exception
  * @param evaluatedAt up to when everything is announced
  * @param nextAt      when something may change by itself; empty if only an event can change it
@@ -24,7 +24,7 @@ public record Announced(
         Payer payer,
         Held held,
         SortedMap<String, Long> accounts,
-        long catalog,
+        long offer,
         SortedMap<String, Boolean> exceptions,
         Instant evaluatedAt,
         Optional<Instant> nextAt) {
@@ -34,9 +34,9 @@ public record Announced(
     }
 
     /** A payer of whom nothing was announced has the default plan of its type, as has() says. */
-    static Announced nothing(Payer payer, InForce catalog) {
-        return new Announced(payer, Held.of(catalog.state(payer, List.of(), List.of(),
-                Instant.EPOCH)), new TreeMap<>(), catalog.number(), new TreeMap<>(), Instant.EPOCH, Optional.empty());
+    static Announced nothing(Payer payer, InForce inForce) {
+        return new Announced(payer, Held.of(inForce.state(payer, List.of(), List.of(),
+                Instant.EPOCH)), new TreeMap<>(), inForce.number(), new TreeMap<>(), Instant.EPOCH, Optional.empty());
     }
 
     /**
@@ -45,8 +45,8 @@ public record Announced(
      *
      * @param revisions of the accounts as they are now, whoever has them
      */
-    public boolean isAheadOf(Map<String, Long> revisions, long currentCatalog) {
-        return catalog > currentCatalog || accounts.entrySet().stream()
+    public boolean isAheadOf(Map<String, Long> revisions) {
+        return accounts.entrySet().stream()
                 .anyMatch(known -> revisions.getOrDefault(known.getKey(), -1L) < known.getValue());
     }
 }

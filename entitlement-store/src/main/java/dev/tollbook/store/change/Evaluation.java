@@ -16,8 +16,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What is new about a payer, and because of what. One thing is changed at a time, in the order webhooks, catalogue,
- * exceptions, so that each difference has one reason; then time is let pass, from one instant at which something may
+ * What is new about a payer, and because of what. One thing is changed at a time, in the order webhooks, catalogue
+ * (with products and prices), exceptions, so that each difference has one reason; then time is let pass, from one instant at which something may
  * change by itself to the next, so that each change has its own. Pure.
  *
  * @param found in the order in which it happened
@@ -28,8 +28,8 @@ public record Evaluation(List<Found> found, Announced after) {
      * Looks at a payer.
      *
      * @param before  empty for one of whom nothing was ever announced
-     * @param former  the catalogue under which {@code before} was looked at
-     * @param current the catalogue in force
+     * @param former  the catalogue, products and prices under which {@code before} was looked at
+     * @param current those in force
      */
     public static Evaluation of(
             Optional<Announced> before, Facts facts, InForce former, InForce current, Instant now) {

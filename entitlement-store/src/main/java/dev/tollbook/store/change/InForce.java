@@ -9,9 +9,9 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * A catalogue that is or was in force.
+ * A catalogue that is or was in force, with the plans that Stripe's products and prices named.
  *
- * @param number    grows with every catalogue; -1 where there is none yet
+ * @param number    grows with each that differs from the one before
  * @param appliedAt since when
  */
 public record InForce(long number, Instant appliedAt, Entitlements entitlements) {

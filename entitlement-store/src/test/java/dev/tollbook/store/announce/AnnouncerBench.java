@@ -7,6 +7,7 @@ import dev.tollbook.schemas.change.Change;
 import dev.tollbook.schemas.json.Json;
 import dev.tollbook.schemas.payer.AccountId;
 import dev.tollbook.schemas.payer.PayerAccountKey;
+import dev.tollbook.schemas.product.Listing;
 import dev.tollbook.schemas.subscription.Account;
 import dev.tollbook.store.book.Book;
 import dev.tollbook.store.entitlement.GrantRules;
@@ -66,6 +67,13 @@ public final class AnnouncerBench implements AutoCloseable {
         return this;
     }
 
+    AnnouncerBench list(Listing... listings) {
+        TestLog log = new TestLog();
+        List.of(listings).forEach(log::listing);
+        projection.write(log);
+        return this;
+    }
+
     AnnouncerBench leave(String payer, AccountId account) {
         projection.write(new TestLog().left(new PayerAccountKey(payer, account)));
         return this;
@@ -91,7 +99,8 @@ public final class AnnouncerBench implements AutoCloseable {
 
     /** As before a rebuild. */
     AnnouncerBench loseProjection() {
-        projection.execute("TRUNCATE projection.accounts, projection.catalogs, projection.touched_payers");
+        projection.execute("TRUNCATE projection.accounts, projection.catalogs, projection.products,"
+                + " projection.touched_payers");
         return this;
     }
 

@@ -21,7 +21,8 @@ public final class TestDatabases {
         Database database = Database.open(SHARED);
         execute(database.dataSource(), "TRUNCATE projection.offsets, projection.accounts, projection.receipts,"
                 + " projection.catalogs, projection.products, projection.unreadable, projection.touched_payers,"
-                + " projection.memberships, projection.organizations, projection.access_rules, projection.payments");
+                + " projection.memberships, projection.organizations, projection.access_rules, projection.payments,"
+                + " book.announced, book.offers");
         return database;
     }
 
