@@ -38,11 +38,9 @@ public final class Stack implements AutoCloseable {
     private final Path directory;
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
     private final Map<String, String> environment = new HashMap<>();
-    private final EmbeddedKafka kafka;
 
     private Stack(Path directory, EmbeddedKafka kafka) {
         this.directory = directory;
-        this.kafka = kafka;
         opened.push(kafka);
         environment.put("TOLLBOOK_KAFKA", kafka.bootstrapServers());
         environment.put("TOLLBOOK_TOPIC_PARTITIONS", PARTITIONS);
