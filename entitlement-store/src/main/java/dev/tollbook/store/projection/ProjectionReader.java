@@ -67,18 +67,7 @@ public final class ProjectionReader {
      * @param left     given each account between two payers, with its revision
      * @param catalogs given the catalogue in force, if there is one
      * @param listings given each product and price
-     */
-    public Map<TopicPartition, Long> load(
-            Consumer<Account> accounts, BiConsumer<AccountId, Long> left, Consumer<Catalog> catalogs,
-            Consumer<Listing> listings)
-            throws SQLException {
-        return load(accounts, left, catalogs, listings, Roll.NOBODY);
-    }
-
-    /**
-     * The same with members, organizations and roles.
-     *
-     * @param roll given each of them, former members too
+     * @param roll     given each of them, former members too
      */
     public Map<TopicPartition, Long> load(
             Consumer<Account> accounts, BiConsumer<AccountId, Long> left, Consumer<Catalog> catalogs,

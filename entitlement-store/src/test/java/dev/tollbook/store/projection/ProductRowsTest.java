@@ -37,7 +37,7 @@ class ProductRowsTest {
 
         List<Listing> listings = new ArrayList<>();
         new ProjectionReader(database.dataSource()).load(account -> {}, (id, revision) -> {}, catalog -> {},
-                listings::add);
+                listings::add, Roll.NOBODY);
         assertThat(listings).containsExactlyInAnyOrder(product(2, "team"),
                 price(1, Optional.of("pro"), "pro_monthly"));
         assertThat(single("SELECT plan_slug FROM analytics.products WHERE kind = 'product'")).isEqualTo("team");

@@ -262,19 +262,19 @@ class ProjectorTest {
     private Map<String, Account> accounts() throws SQLException {
         Map<String, Account> accounts = new HashMap<>();
         reader.load(account -> accounts.put(account.account().toString(), account), (id, revision) -> {},
-                catalog -> {}, listing -> {});
+                catalog -> {}, listing -> {}, Roll.NOBODY);
         return accounts;
     }
 
     private Map<AccountId, Long> left() throws SQLException {
         Map<AccountId, Long> left = new HashMap<>();
-        reader.load(account -> {}, left::put, catalog -> {}, listing -> {});
+        reader.load(account -> {}, left::put, catalog -> {}, listing -> {}, Roll.NOBODY);
         return left;
     }
 
     private Optional<Catalog> catalog() throws SQLException {
         List<Catalog> catalogs = new ArrayList<>();
-        reader.load(account -> {}, (id, revision) -> {}, catalogs::add, listing -> {});
+        reader.load(account -> {}, (id, revision) -> {}, catalogs::add, listing -> {}, Roll.NOBODY);
         return catalogs.stream().findFirst();
     }
 
