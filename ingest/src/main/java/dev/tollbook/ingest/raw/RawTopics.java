@@ -8,7 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -20,10 +22,15 @@ public final class RawTopics implements AutoCloseable {
     private static final Duration CLOSE_TIMEOUT = GIVE_UP;
 
     private final Producer<byte[], byte[]> producer;
+    private final ScheduledThreadPoolExecutor alarms;
 
     /** Takes over the producer, and closes it. */
     public RawTopics(Producer<byte[], byte[]> producer) {
         this.producer = producer;
+        this.alarms = new ScheduledThreadPoolExecutor(1,
+                Thread.ofPlatform().daemon().name("ingest-alarm").factory());
+        // Nearly all are called off within milliseconds.
+        alarms.setRemoveOnCancelPolicy(true);
     }
 
     /**
@@ -49,17 +56,30 @@ public final class RawTopics implements AutoCloseable {
                     stored.completeExceptionally(new NotStoredException(failure));
                 }
             });
+            giveUpLater(stored);
         } catch (RuntimeException e) {
             // Closed, interrupted, in a fatal state: whatever it is, the record was not taken.
             stored.completeExceptionally(new NotStoredException(e));
         }
-        return stored.orTimeout(GIVE_UP.toMillis(), TimeUnit.MILLISECONDS);
+        return stored;
+    }
+
+    /**
+     * Does what {@link CompletableFuture#orTimeout} does, which wakes the thread that keeps the time twice for every
+     * webhook; this one sleeps until the oldest is due.
+     */
+    private void giveUpLater(CompletableFuture<Position> stored) {
+        Future<?> alarm = alarms.schedule(
+                () -> stored.completeExceptionally(new NotStoredException(new TimeoutException())),
+                GIVE_UP.toMillis(), TimeUnit.MILLISECONDS);
+        CompletableFuture<Position> unused = stored.whenComplete((position, failure) -> alarm.cancel(false));
     }
 
     /** Waits, bounded, until what was appended has been acknowledged or given up. */
     @Override
     public void close() {
         producer.close(CLOSE_TIMEOUT);
+        alarms.shutdownNow();
     }
 
     private static String topic(Source source) {

@@ -1,11 +1,6 @@
 package dev.tollbook.ingest.routing;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.node.MissingNode;
-import dev.tollbook.schemas.json.Json;
-import java.io.IOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -16,19 +11,7 @@ final class Body {
     /** Stripe: "ids are at most 255 characters". A longer one is not an id, and would weigh down every record. */
     private static final int LONGEST_ID = 255;
 
-    private static final ObjectReader READER = Json.mapper().reader()
-            .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
-
     private Body() {}
-
-    /** The JSON; a missing node if it is not JSON. */
-    static JsonNode json(byte[] body) {
-        try {
-            return READER.readTree(body);
-        } catch (IOException e) {
-            return MissingNode.getInstance();
-        }
-    }
 
     /** The node as an id: text that is not blank. */
     static Optional<String> id(JsonNode node) {

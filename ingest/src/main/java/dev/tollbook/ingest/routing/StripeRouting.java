@@ -9,9 +9,13 @@ import java.util.Optional;
  * nobody; they are keyed by their own id, so that all events of one meet as well.
  */
 public final class StripeRouting implements Routing {
+    private static final Outline OUTLINE = Outline.of("/id", "/type",
+            "/data/object/id", "/data/object/object", "/data/object/customer/id", "/data/object/customer_account/id",
+            "/data/previous_attributes/customer/id");
+
     @Override
     public Route route(byte[] body, Optional<String> messageId) {
-        JsonNode event = Body.json(body);
+        JsonNode event = OUTLINE.read(body);
         String deliveryId = Body.id(event.path("id")).orElseGet(() -> Body.fingerprint(body));
         return new Route(deliveryId, customer(event).or(() -> listing(event)).orElse(deliveryId));
     }

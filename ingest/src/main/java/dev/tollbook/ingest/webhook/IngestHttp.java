@@ -33,7 +33,6 @@ public final class IngestHttp implements AutoCloseable {
 
     /** A server thread is held only while a body is read and verified; 64 of them verify far more than Kafka takes. */
     private static final int SERVER_THREADS = 64;
-    private static final int REPLY_THREADS = 8;
     private static final int MOST_REQUESTS = 1_024;
     /** More than Kafka's delivery timeout: what was accepted gets its answer before the server stops. */
     private static final long STOP_TIMEOUT_MS = 12_000;
@@ -60,8 +59,9 @@ public final class IngestHttp implements AutoCloseable {
      */
     public static IngestHttp start(int port, int bodyLimit, List<Provider> providers, RawTopics raw,
             Supplier<Optional<String>> kafkaAway, MeterRegistry registry, Clock clock) {
-        ExecutorService replies = Executors.newFixedThreadPool(REPLY_THREADS,
-                Thread.ofPlatform().daemon().name("ingest-reply-", 0).factory());
+        // Cheap to wake, and any number of senders may be slow to read their answer.
+        ExecutorService replies = Executors
+                .newThreadPerTaskExecutor(Thread.ofVirtual().name("ingest-reply-", 0).factory());
         Admission admission = new Admission(MOST_REQUESTS, mostBytes(bodyLimit));
         Front front = new Front(new BodyReader(bodyLimit), admission, raw, kafkaAway, replies,
                 new IngestMetrics(registry, admission), new RefusalLog(clock), clock);
