@@ -13,6 +13,7 @@ import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.RemoveMembersFromConsumerGroupOptions;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -62,6 +63,22 @@ public final class Log implements AutoCloseable {
                 .collect(Collectors.toMap(partition -> partition, partition -> OffsetSpec.latest())))
                 .all().get().entrySet().stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().offset())));
+    }
+
+    /** How many records of a topic a group has taken in for good; 0 before its first commit. */
+    public long committed(String group, String topic) {
+        return get(() -> admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get()).entrySet().stream()
+                .filter(offset -> offset.getKey().topic().equals(topic) && offset.getValue() != null)
+                .mapToLong(offset -> offset.getValue().offset())
+                .sum();
+    }
+
+    /**
+     * Has a group forget its members, which have stopped: Kafka Streams does not say goodbye, and the next member would
+     * wait until the session of the last one has run out.
+     */
+    public void dismiss(String group) {
+        get(() -> admin.removeMembersFromConsumerGroup(group, new RemoveMembersFromConsumerGroupOptions()).all().get());
     }
 
     /** Names of all topics, those that Kafka Streams keeps for itself too. */

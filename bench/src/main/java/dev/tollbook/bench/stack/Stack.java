@@ -108,7 +108,12 @@ public final class Stack implements AutoCloseable {
     }
 
     public ProcessorService processor() {
-        return ready(keep(ProcessorService.start(ProcessorSettings.from(settings()))));
+        return ready(keep(ProcessorService.start(processorSettings())));
+    }
+
+    /** What a processor that starts from now on runs with. */
+    public ProcessorSettings processorSettings() {
+        return ProcessorSettings.from(settings());
     }
 
     public StoreService store() {

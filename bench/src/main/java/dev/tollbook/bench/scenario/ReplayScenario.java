@@ -1,0 +1,124 @@
+package dev.tollbook.bench.scenario;
+
+import dev.tollbook.bench.bare.BareStreams;
+import dev.tollbook.bench.measure.Figure;
+import dev.tollbook.bench.measure.Median;
+import dev.tollbook.bench.measure.Rounds;
+import dev.tollbook.bench.measure.Target;
+import dev.tollbook.bench.stack.CatchUp;
+import dev.tollbook.bench.stack.Log;
+import dev.tollbook.bench.stack.Patience;
+import dev.tollbook.bench.stack.Stack;
+import dev.tollbook.bench.webhook.RawFeed;
+import dev.tollbook.bench.webhook.Webhooks;
+import dev.tollbook.processor.ProcessorService;
+import dev.tollbook.processor.topology.TopologyNames;
+import dev.tollbook.schemas.topic.Topics;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The processor alone, from a raw topic that filled up while it was stopped. */
+public final class ReplayScenario implements Scenario {
+    private static final String COPIES = "bench.copies";
+    private static final int PAYERS = 5_000;
+    private static final int WEBHOOKS = 60_000;
+    private static final double LEAST_RATE = 25_000;
+
+    @Override
+    public String name() {
+        return "replay";
+    }
+
+    @Override
+    public String about() {
+        return "the processor alone, from a full topic, beside Kafka Streams that only copies";
+    }
+
+    @Override
+    public void run(Bench bench) {
+        try (Stack stack = Stack.open(bench.directory(name()))) {
+            new Run(bench, stack, stack.keep(new Log(stack.kafka()))).run();
+        }
+    }
+
+    private static final class Run {
+        private final Bench bench;
+        private final Stack stack;
+        private final Log log;
+        private final RawFeed feed;
+        private final Webhooks webhooks = Stack.webhooks();
+        private final Map<String, String> plans = new HashMap<>();
+        private long sent;
+
+        Run(Bench bench, Stack stack, Log log) {
+            this.bench = bench;
+            this.stack = stack;
+            this.log = log;
+            this.feed = stack.keep(new RawFeed(stack.kafka()));
+        }
+
+        void run() {
+            // Makes the topics.
+            stop(stack.processor());
+            log.create(COPIES, stack.kafka().partitions(), Map.of());
+            Map<String, Rounds.Sample<CatchUp>> samples = new LinkedHashMap<>();
+            samples.put("tollbook", round -> {
+                fill(round);
+                return tollbook();
+            });
+            samples.put("bare", round -> {
+                fill(round);
+                return bare();
+            });
+            // The first round warms up.
+            Map<String, List<CatchUp>> taken = Rounds.interleave(bench.rounds() + 1, samples);
+            bench.add(Figure.of("replay", "events/s", "/s", perSecond(taken.get("tollbook")))
+                    .beside(perSecond(taken.get("bare")))
+                    .heldTo(Target.atLeast(LEAST_RATE)));
+            Subscriptions.requireReceipts(log, sent);
+            Subscriptions.requirePlans(log, plans);
+        }
+
+        private static double perSecond(List<CatchUp> rounds) {
+            return Median.of(rounds.stream().skip(1).map(CatchUp::perSecond).toList());
+        }
+
+        /** What both find when they start. */
+        private void fill(int round) {
+            long count = bench.count(WEBHOOKS);
+            for (; sent < count * (round + 1); sent++) {
+                String payer = "org_" + sent % PAYERS;
+                String plan = sent / PAYERS % 2 == 0 ? "pro" : "starter";
+                feed.append(webhooks.next(payer, plan));
+                plans.put(payer, plan);
+            }
+            feed.flush();
+        }
+
+        private CatchUp tollbook() {
+            long before = log.committed(TopologyNames.APPLICATION_ID, Topics.RAW_STRIPE);
+            ProcessorService processor = stack.processor();
+            CatchUp result = CatchUp.watch(log, TopologyNames.APPLICATION_ID, Topics.RAW_STRIPE, before);
+            stop(processor);
+            return result;
+        }
+
+        private CatchUp bare() {
+            long before = log.committed(BareStreams.APPLICATION, Topics.RAW_STRIPE);
+            BareStreams streams = stack
+                    .keep(BareStreams.start(stack.processorSettings(), Topics.RAW_STRIPE, COPIES));
+            Patience.until("bare Kafka Streams to run", streams::isRunning);
+            CatchUp result = CatchUp.watch(log, BareStreams.APPLICATION, Topics.RAW_STRIPE, before);
+            stack.stop(streams);
+            log.dismiss(BareStreams.APPLICATION);
+            return result;
+        }
+
+        private void stop(ProcessorService processor) {
+            stack.stop(processor);
+            log.dismiss(TopologyNames.APPLICATION_ID);
+        }
+    }
+}
