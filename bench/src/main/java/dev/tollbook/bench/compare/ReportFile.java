@@ -24,7 +24,7 @@ public record ReportFile(Path path, Report report) {
             } catch (IOException e) {
                 throw wrong(value, "cannot be read");
             } catch (MalformedJsonException e) {
-                throw wrong(value, e.getMessage());
+                throw wrong(value, "holds something else (" + e.getMessage() + ")");
             }
         }
 
