@@ -9,6 +9,7 @@ public final class Scenarios {
     public static List<Scenario> all() {
         return List.of(
                 new IngestScenario(false),
-                new IngestScenario(true));
+                new IngestScenario(true),
+                new HasScenario());
     }
 }
