@@ -10,6 +10,7 @@ public final class Scenarios {
         return List.of(
                 new IngestScenario(false),
                 new IngestScenario(true),
-                new HasScenario());
+                new HasScenario(),
+                new ConsumeScenario());
     }
 }
