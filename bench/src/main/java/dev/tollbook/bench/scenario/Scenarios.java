@@ -11,6 +11,8 @@ public final class Scenarios {
                 new IngestScenario(false),
                 new IngestScenario(true),
                 new HasScenario(),
-                new ConsumeScenario());
+                new ConsumeScenario(),
+                new MirrorScenario(),
+                new StartScenario());
     }
 }
