@@ -10,6 +10,10 @@ public final class Scenarios {
         return List.of(
                 new IngestScenario(false),
                 new IngestScenario(true),
-                new ReplayScenario());
+                new ReplayScenario(),
+                new HasScenario(),
+                new ConsumeScenario(),
+                new MirrorScenario(),
+                new StartScenario());
     }
 }
