@@ -10,6 +10,8 @@ public final class Scenarios {
         return List.of(
                 new IngestScenario(false),
                 new IngestScenario(true),
-                new ReplayScenario());
+                new ReplayScenario(),
+                new SustainedScenario(),
+                new FreshnessScenario());
     }
 }
