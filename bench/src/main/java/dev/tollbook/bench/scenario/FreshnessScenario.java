@@ -87,7 +87,7 @@ public final class FreshnessScenario implements Scenario {
             try (LoadClient client = LoadClient.to(pipeline.ingestPort(), CONNECTIONS)) {
                 Future<Answers> load = others.submit(() -> client.open(count, PER_SECOND, requests));
                 Histogram micros = flips.takeWhile(() -> !load.isDone());
-                load.resultNow();
+                Waiting.on(load);
                 pipeline.awaitProjected();
                 return micros;
             }

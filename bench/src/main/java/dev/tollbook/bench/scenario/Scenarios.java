@@ -12,6 +12,7 @@ public final class Scenarios {
                 new IngestScenario(true),
                 new ReplayScenario(),
                 new SustainedScenario(),
-                new FreshnessScenario());
+                new FreshnessScenario(),
+                new RebuildScenario());
     }
 }
