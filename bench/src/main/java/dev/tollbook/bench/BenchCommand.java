@@ -49,7 +49,8 @@ public final class BenchCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         if (list) {
-            Scenarios.all().forEach(scenario -> out.println(scenario.name() + ": " + scenario.about()));
+            Scenarios.all().forEach(scenario -> out.println(scenario.name() + ": " + scenario.about()
+                    + (scenario.isOnlyWhenNamed() ? " (only when named)" : "")));
             out.flush();
             return 0;
         }
@@ -75,7 +76,9 @@ public final class BenchCommand implements Callable<Integer> {
         if (repetitions() < 1) {
             throw new ParameterException(spec.commandLine(), "--rounds must be at least 1");
         }
-        return Scenarios.all().stream().filter(scenario -> only.isEmpty() || only.contains(scenario.name())).toList();
+        return Scenarios.all().stream().filter(scenario -> only.isEmpty()
+                ? !scenario.isOnlyWhenNamed()
+                : only.contains(scenario.name())).toList();
     }
 
     private int repetitions() {

@@ -13,6 +13,7 @@ public final class Scenarios {
                 new ReplayScenario(),
                 new SustainedScenario(),
                 new FreshnessScenario(),
-                new RebuildScenario());
+                new RebuildScenario(),
+                new CommitIntervalScenario());
     }
 }

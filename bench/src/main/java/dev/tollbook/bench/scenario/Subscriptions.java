@@ -27,7 +27,8 @@ final class Subscriptions {
             positions.add(receipt.cause().position().toString());
         });
         WrongResultException.require(outcomes.equals(sent == 0 ? Map.of() : Map.of(Outcome.APPLIED, sent))
-                && positions.size() == sent, sent + " webhooks have " + positions.size()
+                && positions.size() == sent,
+                sent + " webhooks have " + positions.size()
                         + " different receipts, and these outcomes: " + outcomes);
     }
 
