@@ -75,7 +75,8 @@ public final class BenchCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         if (list) {
-            Scenarios.all().forEach(scenario -> out.println(scenario.name() + ": " + scenario.about()));
+            Scenarios.all().forEach(scenario -> out.println(scenario.name() + ": " + scenario.about()
+                    + (scenario.isOnlyWhenNamed() ? " (only when named)" : "")));
             out.flush();
             return 0;
         }
@@ -106,7 +107,9 @@ public final class BenchCommand implements Callable<Integer> {
         if (!CompareCommand.isUsable(within)) {
             throw wrong("--within is a percentage, 0 or more, such as " + CompareCommand.WITHIN);
         }
-        return Scenarios.all().stream().filter(scenario -> only.isEmpty() || only.contains(scenario.name())).toList();
+        return Scenarios.all().stream().filter(scenario -> only.isEmpty()
+                ? !scenario.isOnlyWhenNamed()
+                : only.contains(scenario.name())).toList();
     }
 
     private int repetitions() {

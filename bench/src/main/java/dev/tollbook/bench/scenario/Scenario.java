@@ -8,6 +8,11 @@ public interface Scenario {
     /** One line for people. */
     String about();
 
+    /** Whether it is left out of a run of everything: it takes long, and answers a question that is asked seldom. */
+    default boolean isOnlyWhenNamed() {
+        return false;
+    }
+
     /**
      * Measures, reports, and throws {@link WrongResultException} if what was done turns out not to have been done right.
      */

@@ -1,6 +1,7 @@
 package dev.tollbook.bench.scenario;
 
 import dev.tollbook.bench.stack.Log;
+import dev.tollbook.bench.stack.Tables;
 import dev.tollbook.schemas.json.Json;
 import dev.tollbook.schemas.receipt.Outcome;
 import dev.tollbook.schemas.receipt.Receipt;
@@ -26,7 +27,8 @@ final class Subscriptions {
             positions.add(receipt.cause().position().toString());
         });
         WrongResultException.require(outcomes.equals(sent == 0 ? Map.of() : Map.of(Outcome.APPLIED, sent))
-                && positions.size() == sent, sent + " webhooks have " + positions.size()
+                && positions.size() == sent,
+                sent + " webhooks have " + positions.size()
                         + " different receipts, and these outcomes: " + outcomes);
     }
 
@@ -38,6 +40,26 @@ final class Subscriptions {
             plans.put(account.payer().id(), account.subscriptions().getLast().items().getLast().plan().lookupKey()
                     .orElse("none").replace("_monthly", ""));
         });
+        requirePlans(plans, expected);
+    }
+
+    /** The same, as Postgres knows it. */
+    static void requirePlans(Tables tables, Map<String, String> expected) {
+        requirePlans(tables.pairs("""
+                SELECT payer, replace(state #>> '{subscriptions,-1,items,-1,plan,lookupKey}', '_monthly', '')
+                FROM projection.accounts
+                """), expected);
+    }
+
+    /** So many receipts in Postgres, all of something that was applied. */
+    static void requireApplied(Tables tables, long sent) {
+        long receipts = tables.number("SELECT count(*) FROM projection.receipts");
+        long applied = tables.number("SELECT count(*) FROM projection.receipts WHERE outcome = 'applied'");
+        WrongResultException.require(applied == sent && receipts == sent, sent + " webhooks were acknowledged; "
+                + receipts + " receipts are in Postgres, " + applied + " of them applied");
+    }
+
+    private static void requirePlans(Map<String, String> plans, Map<String, String> expected) {
         WrongResultException.require(plans.equals(expected), "of " + expected.size() + " payers, "
                 + expected.entrySet().stream().filter(each -> !each.getValue().equals(plans.get(each.getKey()))).count()
                 + " have another plan than they were sent; " + plans.size() + " are known");

@@ -1,21 +1,27 @@
 package dev.tollbook.bench.stack;
 
+import java.util.function.LongSupplier;
+
 /**
- * How fast a group works off a topic that is full already, from what it has committed: before its first commit it
- * starts, and that counts for nothing.
+ * How fast somebody works off a topic that is full already, from what they have committed: before their first commit
+ * they start, and that counts for nothing.
  *
  * @param records between the first commit that was seen and the last
  * @param seconds between the two
  */
 public record CatchUp(long records, double seconds) {
-    /** Waits until the group is at the end. */
+    /** Waits until a group of consumers is at the end of a topic. */
     public static CatchUp watch(Log log, String group, String topic, long before) {
-        long end = log.end(topic);
-        long[] committed = {before};
-        Patience.until(group + " to begin", () -> (committed[0] = log.committed(group, topic)) > before);
-        long first = committed[0];
+        return watch(group, before, log.end(topic), () -> log.committed(group, topic));
+    }
+
+    /** Waits until what is committed has grown to {@code end}. */
+    public static CatchUp watch(String who, long before, long end, LongSupplier committed) {
+        long[] seen = {before};
+        Patience.until(who + " to begin", () -> (seen[0] = committed.getAsLong()) > before);
+        long first = seen[0];
         long start = System.nanoTime();
-        Patience.until(group + " to be done", () -> (committed[0] = log.committed(group, topic)) >= end);
+        Patience.until(who + " to be done", () -> committed.getAsLong() >= end);
         return new CatchUp(end - first, (System.nanoTime() - start) / 1e9);
     }
 

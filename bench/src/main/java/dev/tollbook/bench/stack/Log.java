@@ -67,7 +67,8 @@ public final class Log implements AutoCloseable {
 
     /** How many records of a topic a group has taken in for good; 0 before its first commit. */
     public long committed(String group, String topic) {
-        return get(() -> admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get()).entrySet().stream()
+        return get(() -> admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get()).entrySet()
+                .stream()
                 .filter(offset -> offset.getKey().topic().equals(topic) && offset.getValue() != null)
                 .mapToLong(offset -> offset.getValue().offset())
                 .sum();
