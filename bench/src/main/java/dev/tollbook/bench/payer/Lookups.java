@@ -32,9 +32,8 @@ public final class Lookups {
         this.truth = new boolean[count];
         this.payers = new String[count];
         Random random = new Random(SEED);
-        Question.About[] abouts = Question.About.values();
         for (int i = 0; i < count; i++) {
-            Question question = Question.of(random.nextInt(payers), abouts[random.nextInt(abouts.length)]);
+            Question question = Question.draw(random, payers);
             ids[i] = question.payer().getBytes(StandardCharsets.ISO_8859_1);
             queries[i] = question.about().query();
             truth[i] = question.holds();

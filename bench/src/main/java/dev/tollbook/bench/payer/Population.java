@@ -16,9 +16,7 @@ import dev.tollbook.schemas.topic.Topics;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -34,8 +32,9 @@ public final class Population {
     /** Payers of one kind differ in nothing but their ids. */
     static final int KINDS = 20;
     private static final List<String> PLANS = List.of("starter", "pro", "team");
-    private static final Instant BEGUN = Instant.now().truncatedTo(ChronoUnit.SECONDS).minus(Duration.ofDays(1));
-    private static final Instant ENDS = BEGUN.plus(Duration.ofDays(30));
+    private static final Instant BEGUN = Instant.parse("2026-03-01T12:00:00Z");
+    /** No run of this bench will see it. */
+    private static final Instant ENDS = Instant.parse("2099-01-01T00:00:00Z");
 
     private Population() {}
 
@@ -93,7 +92,7 @@ public final class Population {
         PlanRef price = new PlanRef(Optional.empty(), Optional.empty(), Optional.empty(),
                 Optional.of("price_" + plan + "_monthly"), Optional.of(plan + "_monthly"),
                 Optional.of("prod_" + plan), Optional.empty());
-        // One in twenty has been cancelled for the end of the month, and shares what it holds with nobody.
+        // One in twenty has been cancelled for the end of the period, and shares what it holds with nobody.
         Optional<Instant> endsAt = kind == KINDS - 1 ? Optional.of(ENDS) : Optional.empty();
         SubscriptionItem item = new SubscriptionItem("si_" + name.shorter(), price, ItemStatus.ACTIVE, "active",
                 OptionalLong.of(1), Optional.of(BEGUN), Optional.of(ENDS), Optional.empty(), endsAt, Optional.empty(),

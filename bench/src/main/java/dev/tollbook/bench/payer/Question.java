@@ -3,7 +3,9 @@ package dev.tollbook.bench.payer;
 import dev.tollbook.bench.load.Requests;
 import dev.tollbook.store.entitlement.Asked;
 import dev.tollbook.store.entitlement.HasQuery;
+import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 
 /**
@@ -13,39 +15,39 @@ import java.util.Set;
  * @param holds what has to be answered
  */
 public record Question(String payer, About about, boolean holds) {
-    /** What is asked; the plans that have it are those of the example catalogue. */
-    public enum About {
-        PRO("plan", "pro", Set.of("pro")),
-        AUDIT_LOG("feature", "audit_log", Set.of("team")),
-        API_ACCESS("feature", "api_access", Set.of("pro", "team")),
-        EXPORT("feature", "export", Set.of("starter", "pro", "team"));
+    /**
+     * What is asked.
+     *
+     * @param parameter of the request
+     * @param slug      of a plan or a feature
+     * @param plans     slugs of those that have it, in the example catalogue
+     * @param query     as the evaluator takes it
+     */
+    public record About(String parameter, String slug, Set<String> plans, HasQuery query) {
+        /** Some of which a payer has and some not. */
+        static final List<About> ALL = List.of(plan("pro"), feature("audit_log", Set.of("team")),
+                feature("api_access", Set.of("pro", "team")), feature("export", Set.of("starter", "pro", "team")));
 
-        private final String parameter;
-        private final String slug;
-        private final Set<String> plans;
-        private final HasQuery query;
-
-        About(String parameter, String slug, Set<String> plans) {
-            this.parameter = parameter;
-            this.slug = slug;
-            this.plans = plans;
-            this.query = parameter.equals("plan") ? HasQuery.NOTHING.withPlan(Asked.text(slug))
-                    : HasQuery.NOTHING.withFeature(Asked.text(slug));
-        }
-
-        /** As the evaluator takes it. */
-        public HasQuery query() {
-            return query;
-        }
+        public About { plans = Set.copyOf(plans); }
 
         /** Whether a payer of that plan has it. */
         public boolean isOf(String plan) {
             return plans.contains(plan);
         }
+
+        private static About plan(String slug) {
+            return new About("plan", slug, Set.of(slug), HasQuery.NOTHING.withPlan(Asked.text(slug)));
+        }
+
+        private static About feature(String slug, Set<String> plans) {
+            return new About("feature", slug, plans, HasQuery.NOTHING.withFeature(Asked.text(slug)));
+        }
     }
 
-    /** About a payer of the population. */
-    static Question of(int payer, About about) {
+    /** About one of the first payers of the population. */
+    static Question draw(Random random, int payers) {
+        int payer = random.nextInt(payers);
+        About about = About.ALL.get(random.nextInt(About.ALL.size()));
         return new Question(Population.payer(payer), about, about.isOf(Population.plan(payer)));
     }
 

@@ -32,10 +32,8 @@ public final class Questions {
      */
     public static Questions draw(int count, int payers, Map<String, String> headers) {
         Random random = new Random(SEED);
-        Question.About[] abouts = Question.About.values();
         return new Questions(IntStream.range(0, count)
-                .mapToObj(i -> Question.of(random.nextInt(payers), abouts[random.nextInt(abouts.length)]))
-                .toList(), headers);
+                .mapToObj(i -> Question.draw(random, payers)).toList(), headers);
     }
 
     /** One after the other, and again from the first. */

@@ -25,7 +25,7 @@ public final class HasScenario implements Scenario {
     private static final int PAYERS = 2_000;
     private static final int QUESTIONS = 20_000;
     private static final int BATCH = 100;
-    /** Of what the slower one manages: a latency under full load says how long the queue is, and no more. */
+    /** Of what the slower one manages, for p99 and the curves; p50 is that of the closed loop, which varies less. */
     private static final double OPEN_LOAD = 0.6;
     private static final double LEAST_RATE = 0.7;
     private static final double MOST_LATENCY = 2;
@@ -88,13 +88,13 @@ public final class HasScenario implements Scenario {
         String at = " at " + connections;
         bench.add(Figure.of(name(), "requests/s" + at, "/s", ours).beside(bare)
                 .heldTo(Target.ratioAtLeast(LEAST_RATE)));
+        bench.add(percentile(closed, 50, at).heldTo(Target.ratioAtMost(MOST_LATENCY)));
 
         double rate = OPEN_LOAD * Math.min(ours, bare);
         Map<String, Rounds.Sample<Answers>> open = new LinkedHashMap<>();
         doors.forEach((which, door) -> open.put(which,
                 round -> door.open(connections, (int) (count * OPEN_LOAD), rate, round)));
         Map<String, List<Answers>> latencies = Rounds.interleave(bench.rounds(), open);
-        bench.add(percentile(latencies, 50, at).heldTo(Target.ratioAtMost(MOST_LATENCY)));
         bench.add(percentile(latencies, 99, at));
         latencies.forEach((which, answers) -> bench.add(Curve.of(name(), connections + " connections", which,
                 IngestScenario.all(answers))));

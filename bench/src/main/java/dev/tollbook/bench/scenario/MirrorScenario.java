@@ -18,6 +18,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,13 +26,12 @@ import java.util.function.ToIntFunction;
 
 /** has() without HTTP: a plain yes or no out of a mirror in this process, at ten thousand, a hundred thousand and a million payers. */
 public final class MirrorScenario implements Scenario {
-    private static final int MILLION = 1_000_000;
     private static final int LOOKUPS = 200_000;
     private static final int WARM_UP = 6;
 
-    /** What is asked at which size, and what it may take. */
+    /** How many payers there are. */
     private enum Case {
-        SMALL("10k", 10_000), MIDDLE("100k", 100_000), LARGE("1m", MILLION);
+        SMALL("10k", 10_000), MIDDLE("100k", 100_000), LARGE("1m", 1_000_000);
 
         private final String label;
         private final int payers;
@@ -67,7 +67,7 @@ public final class MirrorScenario implements Scenario {
     }
 
     private void inProcess(Bench bench) {
-        Map<Case, Lookups> lookups = new LinkedHashMap<>();
+        Map<Case, Lookups> lookups = new EnumMap<>(Case.class);
         for (Case size : Case.values()) {
             long before = Heap.used();
             Mirror mirror = filled(size.payers);
