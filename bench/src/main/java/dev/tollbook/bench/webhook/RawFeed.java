@@ -5,11 +5,13 @@ import dev.tollbook.ingest.raw.RawTopics;
 import dev.tollbook.ingest.routing.Route;
 import dev.tollbook.ingest.routing.StripeRouting;
 import dev.tollbook.schemas.delivery.Delivery;
+import dev.tollbook.schemas.delivery.Position;
 import dev.tollbook.schemas.delivery.Source;
 import dev.tollbook.service.settings.KafkaSettings;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -36,7 +38,8 @@ public final class RawFeed implements AutoCloseable {
         Delivery delivery = new Delivery(route.deliveryId(), Source.STRIPE, now.truncatedTo(ChronoUnit.SECONDS), now,
                 "application/json", "default", "bench", webhook.signature(), Optional.empty());
         room.acquireUninterruptibly();
-        raw.append(delivery, route.key(), webhook.body()).whenComplete((position, failure) -> {
+        CompletableFuture<Position> stored = raw.append(delivery, route.key(), webhook.body());
+        CompletableFuture<Position> unused = stored.whenComplete((position, failure) -> {
             if (failure != null) {
                 failed.set(failure);
             }
