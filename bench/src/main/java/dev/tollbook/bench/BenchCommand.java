@@ -6,6 +6,7 @@ import dev.tollbook.bench.compare.ComparisonText;
 import dev.tollbook.bench.compare.ReportFile;
 import dev.tollbook.bench.measure.Figure;
 import dev.tollbook.bench.measure.Results;
+import dev.tollbook.bench.micro.MicroCommand;
 import dev.tollbook.bench.report.Commit;
 import dev.tollbook.bench.report.Machine;
 import dev.tollbook.bench.report.Report;
@@ -34,7 +35,7 @@ import picocli.CommandLine.Spec;
 /** Runs scenarios and reports. */
 @Command(name = "tollbook bench", mixinStandardHelpOptions = true, description = {
         "Measures Tollbook beside bare ceilings, by turns in the same run, and checks what came out.",
-        "Everything runs on this machine, on free ports, with data of its own, and is removed at the end."}, subcommands = CompareCommand.class, exitCodeListHeading = "%nExit codes:%n", exitCodeList = {
+        "Everything runs on this machine, on free ports, with data of its own, and is removed at the end."}, subcommands = {CompareCommand.class, MicroCommand.class}, exitCodeListHeading = "%nExit codes:%n", exitCodeList = {
                 "0:all was measured and came out right, even if targets were missed",
                 "1:a scenario failed or gave a wrong result, or a ratio differs from the run of --compare",
                 "2:wrong arguments"})

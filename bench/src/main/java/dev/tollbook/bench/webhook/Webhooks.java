@@ -42,6 +42,11 @@ public final class Webhooks {
             return body;
         }
 
+        /** The header that proves it. */
+        public String signature() {
+            return signature;
+        }
+
         /** As a request to ingest. */
         public byte[] request() {
             return Requests.post(PATH, Map.of("Stripe-Signature", signature), body);
