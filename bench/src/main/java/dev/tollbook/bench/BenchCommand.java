@@ -1,5 +1,6 @@
 package dev.tollbook.bench;
 
+import dev.tollbook.bench.capacity.CapacityCommand;
 import dev.tollbook.bench.compare.CompareCommand;
 import dev.tollbook.bench.compare.Comparison;
 import dev.tollbook.bench.compare.ComparisonText;
@@ -35,7 +36,7 @@ import picocli.CommandLine.Spec;
 /** Runs scenarios and reports. */
 @Command(name = "tollbook bench", mixinStandardHelpOptions = true, description = {
         "Measures Tollbook beside bare ceilings, by turns in the same run, and checks what came out.",
-        "Everything runs on this machine, on free ports, with data of its own, and is removed at the end."}, subcommands = {CompareCommand.class, MicroCommand.class}, exitCodeListHeading = "%nExit codes:%n", exitCodeList = {
+        "Everything runs on this machine, on free ports, with data of its own, and is removed at the end."}, subcommands = {CompareCommand.class, MicroCommand.class, CapacityCommand.class}, exitCodeListHeading = "%nExit codes:%n", exitCodeList = {
                 "0:all was measured and came out right, even if targets were missed",
                 "1:a scenario failed or gave a wrong result, or a ratio differs from the run of --compare",
                 "2:wrong arguments"})

@@ -21,9 +21,9 @@ public class ReduceBenchmark extends Micro {
         PureCore core = new PureCore();
         Webhooks webhooks = new Webhooks("whsec_unused");
         book = PureCore.reduce(Optional.empty(),
-                core.normalize(webhooks.next("org_bench", "starter").body(), Source.STRIPE, "evt_1")).book();
+                core.normalize(webhooks.next("org_bench", "pro").body(), Source.STRIPE, "evt_1")).book();
         stored = Json.bytes(book);
-        next = core.normalize(webhooks.next("org_bench", "pro").body(), Source.STRIPE, "evt_2");
+        next = core.normalize(webhooks.next("org_bench", "starter").body(), Source.STRIPE, "evt_2");
         if (decide().published().isEmpty()) {
             throw new IllegalStateException("the second webhook changes nothing");
         }
