@@ -36,10 +36,12 @@ import picocli.CommandLine.Spec;
 /** Runs scenarios and reports. */
 @Command(name = "tollbook bench", mixinStandardHelpOptions = true, description = {
         "Measures Tollbook beside bare ceilings, by turns in the same run, and checks what came out.",
-        "Everything runs on this machine, on free ports, with data of its own, and is removed at the end."}, subcommands = {CompareCommand.class, MicroCommand.class, CapacityCommand.class}, exitCodeListHeading = "%nExit codes:%n", exitCodeList = {
-                "0:all was measured and came out right, even if targets were missed",
-                "1:a scenario failed or gave a wrong result, or a ratio differs from the run of --compare",
-                "2:wrong arguments"})
+        "Everything runs on this machine, on free ports, with data of its own, and is removed at the end."}, subcommands = {
+                CompareCommand.class, MicroCommand.class,
+                CapacityCommand.class}, exitCodeListHeading = "%nExit codes:%n", exitCodeList = {
+                        "0:all was measured and came out right, even if targets were missed",
+                        "1:a scenario failed or gave a wrong result, or a ratio differs from the run of --compare",
+                        "2:wrong arguments"})
 public final class BenchCommand implements Callable<Integer> {
     private static final int FULL_ROUNDS = 5;
     private static final int QUICK_ROUNDS = 2;

@@ -34,15 +34,13 @@ public final class CapacityCommand implements Callable<Integer> {
     @Option(names = "--peak", paramLabel = "N", description = "webhooks per second at the peak (default: three times the average)")
     private Optional<Double> peak = Optional.empty();
 
-    @Option(names = "--checks", paramLabel = "N", defaultValue = "0",
-            description = "has() per second (default: what two replicas answer anyway)")
+    @Option(names = "--checks", paramLabel = "N", defaultValue = "0", description = "has() per second (default: what two replicas answer anyway)")
     private double checks;
 
     @Option(names = "--webhook-bytes", paramLabel = "N", description = "bytes of a webhook in the raw topic (default: as measured)")
     private Optional<Double> webhookBytes = Optional.empty();
 
-    @Option(names = "--days", paramLabel = "N", defaultValue = "365",
-            description = "for how long webhooks pile up (default: ${DEFAULT-VALUE})")
+    @Option(names = "--days", paramLabel = "N", defaultValue = "365", description = "for how long webhooks pile up (default: ${DEFAULT-VALUE})")
     private double days;
 
     @Option(names = "--replication", paramLabel = "N", defaultValue = "3", description = "copies of a topic (default: ${DEFAULT-VALUE})")
@@ -51,12 +49,10 @@ public final class CapacityCommand implements Callable<Integer> {
     @Option(names = "--cores", paramLabel = "N", defaultValue = "4", description = "of one instance (default: ${DEFAULT-VALUE})")
     private int cores;
 
-    @Option(names = "--busy", paramLabel = "PART", defaultValue = "0.5",
-            description = "part of a core that is busy at the peak (default: ${DEFAULT-VALUE})")
+    @Option(names = "--busy", paramLabel = "PART", defaultValue = "0.5", description = "part of a core that is busy at the peak (default: ${DEFAULT-VALUE})")
     private double busy;
 
-    @Option(names = "--from", paramLabel = "FILE", converter = ReportFile.Converter.class,
-            description = "results.json to take constants from (default: the run recorded with the sources)")
+    @Option(names = "--from", paramLabel = "FILE", converter = ReportFile.Converter.class, description = "results.json to take constants from (default: the run recorded with the sources)")
     private Optional<ReportFile> from = Optional.empty();
 
     @Override
@@ -66,7 +62,8 @@ public final class CapacityCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of("what", "needed", "because"));
-        new Sizing(load, measured).needs().forEach(need -> rows.add(List.of(need.what(), need.shown(), need.because())));
+        new Sizing(load, measured).needs()
+                .forEach(need -> rows.add(List.of(need.what(), need.shown(), need.because())));
         out.print(Columns.align(rows, Set.of(1)));
         out.println();
         out.print(constants(measured));
@@ -82,7 +79,9 @@ public final class CapacityCommand implements Callable<Integer> {
                     reading.key() + (constant.of() == Constant.Of.CORE ? ", per core" : ""),
                     Quantity.count(reading.value()), reading.from())));
         }
-        return rows.size() == 1 ? "nothing was measured yet\n" : Columns.align(rows, Set.of(1));
+        String measuredBy = rows.size() == 1 ? "" : Columns.align(rows, Set.of(1));
+        return rows.size() > Constant.values().length ? measuredBy
+                : measuredBy + "what is missing: measure it, and name the results.json of that run with --from\n";
     }
 
     private Load load() {

@@ -64,7 +64,7 @@ public enum Constant {
 
     /** What to do about its absence. */
     String remedy() {
-        return "not measured: " + key + "; run ./tollbook bench --only " + key.substring(0, key.indexOf('/'))
-                + ", and name its results.json with --from";
+        return "not measured: " + key + " (run ./tollbook bench --only " + key.substring(0, key.indexOf('/'))
+                + ")";
     }
 }

@@ -53,9 +53,11 @@ public final class Sizing {
     }
 
     private Need instances(String what, Constant rate, double perSecond) {
-        return with(what, List.of(rate), () -> known(what, instances(rate, perSecond), count(instances(rate, perSecond)),
-                count(cores(rate, perSecond)) + " cores ÷ " + load.coresPerInstance() + " per instance, rounded up, "
-                        + LEAST_INSTANCES + " at least"));
+        return with(what, List.of(rate),
+                () -> known(what, instances(rate, perSecond), count(instances(rate, perSecond)),
+                        count(cores(rate, perSecond)) + " cores ÷ " + load.coresPerInstance()
+                                + " per instance, rounded up, "
+                                + LEAST_INSTANCES + " at least"));
     }
 
     private Need partitions() {
@@ -63,8 +65,9 @@ public final class Sizing {
         return with(what, List.of(Constant.PROCESSOR), () -> {
             double cores = cores(Constant.PROCESSOR, load.peak());
             double partitions = Math.max(1, Math.ceil(cores / PARTITION_STEP)) * PARTITION_STEP;
-            return known(what, partitions, count(partitions), "one thread works on a partition, so at least one for each of "
-                    + count(cores) + " processor cores, rounded up to a multiple of " + PARTITION_STEP);
+            return known(what, partitions, count(partitions),
+                    "one thread works on a partition, so at least one for each of "
+                            + count(cores) + " processor cores, rounded up to a multiple of " + PARTITION_STEP);
         });
     }
 

@@ -3,6 +3,7 @@ package dev.tollbook.bench.micro;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.openjdk.jmh.profile.GCProfiler;
@@ -26,7 +27,7 @@ import picocli.CommandLine.Unmatched;
         "Measures verify, normalize, reduce and evaluate alone, with JMH: time, and bytes allocated, per call.",
         "What else is given goes to JMH, for example: micro Verify -f 3 -prof stack; micro -- -h shows all of it."})
 public final class MicroCommand implements Callable<Integer> {
-    private static final TimeValue QUICK = TimeValue.milliseconds(300);
+    private static final TimeValue QUICK = TimeValue.milliseconds(700);
 
     @Spec
     private CommandSpec spec;
@@ -34,12 +35,11 @@ public final class MicroCommand implements Callable<Integer> {
     @Option(names = "--quick", description = "about half a minute, noisier; goes before what is given to JMH")
     private boolean quick;
 
-    @Option(names = "--out", paramLabel = "DIR", defaultValue = "${sys:tollbook.root:-.}/bench/target/results",
-            description = "where micro.json goes (default: bench/target/results)")
+    @Option(names = "--out", paramLabel = "DIR", defaultValue = "${sys:tollbook.root:-.}/bench/target/results", description = "where micro.json goes (default: bench/target/results)")
     private Path directory;
 
     @Unmatched
-    private List<String> forJmh = List.of();
+    private List<String> forJmh = new ArrayList<>();
 
     @Override
     public Integer call() throws IOException, RunnerException {

@@ -101,7 +101,7 @@ class SizingTest {
         Need need = need("processor cores", MANY, Reports.with());
 
         assertThat(need.value()).isEmpty();
-        assertThat(need.because()).contains("not measured: replay/events/s", "./tollbook bench --only replay", "--from");
+        assertThat(need.because()).contains("not measured: replay/events/s", "./tollbook bench --only replay");
         assertThat(new Sizing(MANY, new Measured(List.of(Reports.with()))).needs())
                 .allSatisfy(each -> assertThat(each.shown()).isEqualTo("unknown"));
     }
