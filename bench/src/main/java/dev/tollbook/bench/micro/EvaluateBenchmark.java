@@ -21,12 +21,12 @@ import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.infra.Blackhole;
 
-/** {@code has({feature: "sso"})} of one payer after the other, out of a mirror of ten thousand. */
+/** {@code has({feature: "export"})} of one payer after the other, out of a mirror of ten thousand. */
 public class EvaluateBenchmark extends Micro {
     private static final int PAYERS = 10_000;
     /** A stride without a common divisor: neighbours in memory are not asked one after the other. */
     private static final int STRIDE = 7_919;
-    private static final HasQuery QUERY = HasQuery.NOTHING.withFeature(Asked.text("sso"));
+    private static final HasQuery QUERY = HasQuery.NOTHING.withFeature(Asked.text("export"));
 
     private final Mirror mirror = new Mirror(GrantRules.DEFAULT);
     private final String[] payers = new String[PAYERS];

@@ -3,6 +3,7 @@ package dev.tollbook.bench.micro;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.openjdk.jmh.profile.GCProfiler;
@@ -38,7 +39,7 @@ public final class MicroCommand implements Callable<Integer> {
     private Path directory;
 
     @Unmatched
-    private List<String> forJmh = List.of();
+    private List<String> forJmh = new ArrayList<>();
 
     @Override
     public Integer call() throws IOException, RunnerException {
