@@ -50,7 +50,7 @@ public final class ProcessorService implements RunningService {
         Properties properties = StreamsProperties.of(settings);
         KafkaStreams streams = new KafkaStreams(
                 BillingTopology.build(properties, new Normalizer(settings.rules()), new ReceiptMeter(metrics),
-                        settings.unlinkedAfter()),
+                        settings.unlinkedAfter(), settings.commitInterval()),
                 properties);
         AtomicReference<Throwable> failure = new AtomicReference<>();
         ThreadBudget budget = new ThreadBudget(REPLACEMENTS, REPLACEMENT_WINDOW);

@@ -15,7 +15,7 @@ import java.util.Set;
  * @param kafka          how to reach Kafka
  * @param adminPort      of metrics and health; 0 picks a free one
  * @param stateDir       where the state stores lie; must survive restarts, else they are read from Kafka again
- * @param commitInterval how long a result may wait for its transaction
+ * @param commitInterval how long a result may wait for its transaction while the processor keeps up
  * @param rules          how webhooks are read
  * @param unlinkedAfter  how long a webhook that names no customer waits for one
  */

@@ -17,6 +17,7 @@ public final class StreamsProperties {
     /** The client must not be what refuses a dead letter: the topic's own limit decides. */
     private static final int MAX_REQUEST_BYTES = 64 * 1024 * 1024;
 
+    private static final int BACKLOG_COMMIT_MS = 500;
     private static final int LINGER_MS = 50;
     private static final int BATCH_BYTES = 128 * 1024;
 
@@ -54,8 +55,9 @@ public final class StreamsProperties {
         merged.put(StreamsConfig.APPLICATION_ID_CONFIG, TopologyNames.APPLICATION_ID);
         merged.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
         merged.put(StreamsConfig.producerPrefix(ProducerConfig.ACKS_CONFIG), "all");
-        merged.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, commitMs);
-        // A thread that waits for records does not commit: the wait must not be longer than the interval.
+        // Of a backlog; what is fresh asks for its commit itself.
+        merged.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, Math.max(commitMs, BACKLOG_COMMIT_MS));
+        // A thread that waits for records commits nothing: the wait must not be longer than the interval.
         merged.put(StreamsConfig.POLL_MS_CONFIG, Math.min(commitMs, 100));
         merged.put(StreamsConfig.STATE_DIR_CONFIG, settings.stateDir().toString());
         merged.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);

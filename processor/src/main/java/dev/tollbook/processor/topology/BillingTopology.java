@@ -74,23 +74,27 @@ public final class BillingTopology {
      * Built with the settings, because explicit naming is enforced only where the builder sees them.
      *
      * @param unlinkedAfter how long a webhook waits for its customer to become known
+     * @param pace          how often results are committed while they are fresh
      */
     public static Topology build(
-            Properties streams, WebhookReader reader, ReceiptMeter meter, Duration unlinkedAfter) {
+            Properties streams, WebhookReader reader, ReceiptMeter meter, Duration unlinkedAfter, Duration pace) {
         Topology topology = new Topology(new TopologyConfig(new StreamsConfig(streams)));
-        deliveries(topology, reader, meter);
-        links(topology, meter, unlinkedAfter);
+        CommitPace commits = new CommitPace(pace);
+        deliveries(topology, reader, meter, commits);
+        links(topology, meter, unlinkedAfter, commits);
         return topology;
     }
 
     /** The hot path. */
-    private static void deliveries(Topology topology, WebhookReader reader, ReceiptMeter meter) {
+    private static void deliveries(Topology topology, WebhookReader reader, ReceiptMeter meter, CommitPace pace) {
         source(topology, RAW_CLERK, Topics.RAW_CLERK);
         source(topology, RAW_STRIPE, Topics.RAW_STRIPE);
         source(topology, FROM_LINKED, Topics.LINKED);
-        ProcessorSupplier<byte[], byte[], String, byte[]> deliveries = () -> new DeliveryProcessor(reader, meter);
+        ProcessorSupplier<byte[], byte[], String, byte[]> deliveries = () -> new PromptProcessor<>(
+                new DeliveryProcessor(reader, meter), pace);
         source(topology, COMMAND_LOG, Topics.COMMANDS);
-        ProcessorSupplier<byte[], byte[], String, byte[]> commands = () -> new CommandProcessor(meter);
+        ProcessorSupplier<byte[], byte[], String, byte[]> commands = () -> new PromptProcessor<>(
+                new CommandProcessor(meter), pace);
         topology.addProcessor(DELIVERIES, deliveries, RAW_CLERK, RAW_STRIPE, FROM_LINKED)
                 .addProcessor(COMMANDS, commands, COMMAND_LOG);
         for (String store : List.of(SEEN_DELIVERIES, ACCOUNTS, TopologyNames.PAYMENTS, TopologyNames.ORGANIZATIONS,
@@ -115,8 +119,9 @@ public final class BillingTopology {
     }
 
     /** Off the hot path: a sub-topology of its own, which meets the other in two topics. */
-    private static void links(Topology topology, ReceiptMeter meter, Duration unlinkedAfter) {
-        ProcessorSupplier<String, byte[], String, byte[]> linking = () -> new LinkProcessor(meter, unlinkedAfter);
+    private static void links(Topology topology, ReceiptMeter meter, Duration unlinkedAfter, CommitPace pace) {
+        ProcessorSupplier<String, byte[], String, byte[]> linking = () -> new PromptProcessor<>(
+                new LinkProcessor(meter, unlinkedAfter), pace);
         topology.addSource(AutoOffsetReset.earliest(), FROM_LINKS, receiveTime(), new StringDeserializer(), RAW,
                 Topics.LINKS)
                 .addProcessor(LINKING, linking, FROM_LINKS);

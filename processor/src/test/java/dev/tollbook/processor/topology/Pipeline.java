@@ -64,7 +64,8 @@ final class Pipeline implements AutoCloseable {
     }
 
     static Topology topology(WebhookReader reader, MeterRegistry metrics) {
-        return BillingTopology.build(properties(), reader, new ReceiptMeter(metrics), Duration.ofDays(30));
+        return BillingTopology.build(properties(), reader, new ReceiptMeter(metrics), Duration.ofDays(30),
+                Duration.ofMillis(20));
     }
 
     static Properties properties() {

@@ -45,7 +45,7 @@ public enum Setting {
             "how long a Stripe webhook that names no customer waits until its customer is known, before it goes to the dead letters"),
     DATA_DIR(".tollbook",
             "where standalone keeps broker logs, database and state stores, and the processor its state stores"),
-    COMMIT_INTERVAL_MS("20", "how often the processor commits: lower is fresher, higher is cheaper"),
+    COMMIT_INTERVAL_MS("20", "how often the processor commits while it keeps up: lower is fresher, higher is cheaper"),
     BODY_LIMIT("1048576", "largest webhook body in bytes; larger ones get 413"),
     ENGINES("embedded", "where the end-to-end tests find Kafka and Postgres: `embedded`, `containers` or `auto`");
 
