@@ -6,7 +6,7 @@ import java.util.function.BooleanSupplier;
 /** Waits for what comes by itself. */
 public final class Patience {
     private static final long LIMIT_NANOS = 180_000_000_000L;
-    private static final long GRAIN_NANOS = 2_000_000;
+    private static final long GRAIN_NANOS = 5_000_000;
 
     private Patience() {}
 
