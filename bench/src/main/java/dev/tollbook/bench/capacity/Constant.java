@@ -7,7 +7,7 @@ public enum Constant {
     /** Webhooks acknowledged per second and core, with the broker and the sender on the same cores. */
     INGEST(Of.CORE, "ingest/webhooks/s at 64"),
     /** Webhooks applied per second and core, with the broker on the same cores; the slower of few payers and many. */
-    PROCESSOR(Of.CORE, "replay/events/s", "scale/events/s at 1m"),
+    PROCESSOR(Of.CORE, "replay/events/s", "scale/events/s at 100k"),
     /** Records written to Postgres per second, by one replica, with the database on the same cores. */
     REBUILD(Of.MACHINE, "rebuild/records/s"),
     /** Questions answered per second and core, with who asks on the same cores. */
@@ -17,17 +17,17 @@ public enum Constant {
     /** Payers that a starting replica reads from Postgres per second. */
     MIRROR_LOAD(Of.MACHINE, "mirror/payers loaded/s at 1m"),
     /** On the broker, one copy. */
-    CHANGELOG_BYTES(Of.ONE, "scale/changelog bytes per payer at 1m"),
+    CHANGELOG_BYTES(Of.ONE, "scale/changelog bytes per payer at 100k"),
     /** On the processor's disk. */
-    STATE_BYTES(Of.ONE, "scale/state bytes per payer at 1m"),
+    STATE_BYTES(Of.ONE, "scale/state bytes per payer at 100k"),
     /** On the broker, one copy, as compressed, with headers. */
     RAW_BYTES(Of.ONE, "scale/raw bytes per webhook"),
     /** On the broker, one copy, in everything that is derived from a webhook. */
     BILLING_BYTES(Of.ONE, "scale/billing bytes per webhook"),
     /** Payers whose state a processor without a disk reads back per second. */
-    RESTORE(Of.MACHINE, "scale/payers restored/s at 1m"),
+    RESTORE(Of.MACHINE, "scale/payers restored/s at 100k"),
     /** In all tables and indexes, without history. */
-    POSTGRES_BYTES(Of.ONE, "scale/postgres bytes per payer at 1m");
+    POSTGRES_BYTES(Of.ONE, "scale/postgres bytes per payer at 100k");
 
     /** To what a measured number belongs. */
     enum Of {

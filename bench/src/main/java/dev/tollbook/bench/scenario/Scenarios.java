@@ -14,6 +14,7 @@ public final class Scenarios {
                 new SustainedScenario(),
                 new FreshnessScenario(),
                 new RebuildScenario(),
+                new ScaleScenario(),
                 new CommitIntervalScenario(),
                 new HasScenario(),
                 new ConsumeScenario(),

@@ -17,17 +17,17 @@ class SizingTest {
     private static final Report RUN = Reports.with(
             figure("ingest/webhooks/s at 64", 12_000),
             figure("replay/events/s", 10_000),
-            figure("scale/events/s at 1m", 8_000),
+            figure("scale/events/s at 100k", 8_000),
             figure("rebuild/records/s", 40_000),
             figure("has/requests/s at 64", 20_000),
             figure("mirror/bytes per payer at 1m", 400),
             figure("mirror/payers loaded/s at 1m", 100_000),
-            figure("scale/changelog bytes per payer at 1m", 500),
-            figure("scale/state bytes per payer at 1m", 1_000),
+            figure("scale/changelog bytes per payer at 100k", 500),
+            figure("scale/state bytes per payer at 100k", 1_000),
             figure("scale/raw bytes per webhook", 1_000),
             figure("scale/billing bytes per webhook", 700),
-            figure("scale/payers restored/s at 1m", 50_000),
-            figure("scale/postgres bytes per payer at 1m", 2_000));
+            figure("scale/payers restored/s at 100k", 50_000),
+            figure("scale/postgres bytes per payer at 100k", 2_000));
 
     private static final Load MANY = new Load(10_000, 30_000, 1_000_000, 50_000, OptionalDouble.empty(), 10, 3, 4, 0.5);
 
