@@ -62,9 +62,9 @@ public final class ConsumeScenario implements Scenario {
     }
 
     private void measure(Bench bench, int port, Consumption consumption, BareInserts bare) {
-        int count = bench.count(6_000);
-        int inserts = bench.count(20_000);
-        int queued = bench.count(1_500);
+        int count = bench.count(2_500);
+        int inserts = bench.count(8_000);
+        int queued = bench.count(500);
         consume(port, consumption.ofMany(count, PAYERS), count);
         bare.perSecond(inserts);
         List<Answers> ofMany = new ArrayList<>();

@@ -79,7 +79,7 @@ public final class HasScenario implements Scenario {
     }
 
     private void measure(Bench bench, Map<String, HasDoor> doors, int connections) {
-        int count = bench.count(connections == 1 ? 6_000 : 20_000);
+        int count = bench.count(connections == 1 ? 3_000 : 10_000);
         Map<String, Rounds.Sample<Answers>> samples = new LinkedHashMap<>();
         doors.forEach((which, door) -> samples.put(which, round -> door.closed(connections, count, round)));
         Map<String, List<Answers>> closed = Rounds.interleave(bench.rounds(), samples);
@@ -101,8 +101,8 @@ public final class HasScenario implements Scenario {
     }
 
     private void batch(Bench bench, HasDoor door) {
-        int batches = bench.count(1_000);
-        int singles = bench.count(6_000);
+        int batches = bench.count(400);
+        int singles = bench.count(3_000);
         door.batches(batches, BATCH, 0);
         Map<String, Rounds.Sample<Answers>> samples = new LinkedHashMap<>();
         samples.put("batch", round -> door.batches(batches, BATCH, round));
