@@ -9,12 +9,7 @@ import dev.tollbook.bench.stack.CatchUp;
 import dev.tollbook.bench.stack.Log;
 import dev.tollbook.bench.stack.Patience;
 import dev.tollbook.bench.stack.Stack;
-import dev.tollbook.bench.webhook.RawFeed;
-import dev.tollbook.bench.webhook.Webhooks;
-import dev.tollbook.processor.ProcessorService;
-import dev.tollbook.processor.topology.TopologyNames;
 import dev.tollbook.schemas.topic.Topics;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,34 +36,17 @@ public final class ReplayScenario implements Scenario {
     @Override
     public void run(Bench bench) {
         try (Stack stack = Stack.open(bench.directory(name()))) {
-            new Run(bench, stack, stack.keep(new Log(stack.kafka()))).run();
+            new Run(bench, stack, new Backlog(stack)).run();
         }
     }
 
-    private static final class Run {
-        private final Bench bench;
-        private final Stack stack;
-        private final Log log;
-        private final RawFeed feed;
-        private final Webhooks webhooks = Stack.webhooks();
-        private final Map<String, String> plans = new HashMap<>();
-        private long sent;
-
-        Run(Bench bench, Stack stack, Log log) {
-            this.bench = bench;
-            this.stack = stack;
-            this.log = log;
-            this.feed = stack.keep(new RawFeed(stack.kafka()));
-        }
-
+    private record Run(Bench bench, Stack stack, Backlog backlog) {
         void run() {
-            // Makes the topics.
-            stop(stack.processor());
-            log.create(COPIES, stack.kafka().partitions(), Map.of());
+            backlog.log().create(COPIES, stack.kafka().partitions(), Map.of());
             Map<String, Rounds.Sample<CatchUp>> samples = new LinkedHashMap<>();
             samples.put("tollbook", round -> {
                 fill(round);
-                return tollbook();
+                return backlog.workOff();
             });
             samples.put("bare", round -> {
                 fill(round);
@@ -79,8 +57,7 @@ public final class ReplayScenario implements Scenario {
             bench.add(Figure.of("replay", "events/s", "/s", perSecond(taken.get("tollbook")))
                     .beside(perSecond(taken.get("bare")))
                     .heldTo(Target.atLeast(LEAST_RATE)));
-            Subscriptions.requireReceipts(log, sent);
-            Subscriptions.requirePlans(log, plans);
+            backlog.verify();
         }
 
         private static double perSecond(List<CatchUp> rounds) {
@@ -90,24 +67,14 @@ public final class ReplayScenario implements Scenario {
         /** What both find when they start. */
         private void fill(int round) {
             long until = WARM_UP + (long) round * bench.count(WEBHOOKS);
-            for (; sent < until; sent++) {
-                String payer = "org_" + sent % PAYERS;
-                String plan = sent / PAYERS % 2 == 0 ? "pro" : "starter";
-                feed.append(webhooks.next(payer, plan));
-                plans.put(payer, plan);
+            for (long sent = backlog.sent(); sent < until; sent++) {
+                backlog.add("org_" + sent % PAYERS, sent / PAYERS % 2 == 0 ? "pro" : "starter");
             }
-            feed.flush();
-        }
-
-        private CatchUp tollbook() {
-            long before = log.committed(TopologyNames.APPLICATION_ID, Topics.RAW_STRIPE);
-            ProcessorService processor = stack.processor();
-            CatchUp result = CatchUp.watch(log, TopologyNames.APPLICATION_ID, Topics.RAW_STRIPE, before);
-            stop(processor);
-            return result;
+            backlog.flush();
         }
 
         private CatchUp bare() {
+            Log log = backlog.log();
             long before = log.committed(BareStreams.APPLICATION, Topics.RAW_STRIPE);
             BareStreams streams = stack
                     .keep(BareStreams.start(stack.processorSettings(), Topics.RAW_STRIPE, COPIES));
@@ -116,11 +83,6 @@ public final class ReplayScenario implements Scenario {
             stack.stop(streams);
             log.dismiss(BareStreams.APPLICATION);
             return result;
-        }
-
-        private void stop(ProcessorService processor) {
-            stack.stop(processor);
-            log.dismiss(TopologyNames.APPLICATION_ID);
         }
     }
 }

@@ -4,12 +4,8 @@ import dev.tollbook.bench.measure.Figure;
 import dev.tollbook.bench.measure.Median;
 import dev.tollbook.bench.measure.Target;
 import dev.tollbook.bench.stack.CatchUp;
-import dev.tollbook.bench.stack.Log;
 import dev.tollbook.bench.stack.Stack;
-import dev.tollbook.bench.webhook.RawFeed;
-import dev.tollbook.bench.webhook.Webhooks;
 import dev.tollbook.processor.ProcessorService;
-import dev.tollbook.processor.topology.TopologyNames;
 import dev.tollbook.schemas.topic.Topics;
 import dev.tollbook.standalone.engine.DirectoryTree;
 import java.io.IOException;
@@ -17,9 +13,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -45,30 +39,12 @@ public final class ScaleScenario implements Scenario {
     @Override
     public void run(Bench bench) {
         try (Stack stack = Stack.open(bench.directory(name()))) {
-            new Run(bench, stack, stack.keep(new Log(stack.kafka()))).run();
+            new Run(bench, stack, new Backlog(stack), new Random(SEED)).run();
         }
     }
 
-    private static final class Run {
-        private final Bench bench;
-        private final Stack stack;
-        private final Log log;
-        private final RawFeed feed;
-        private final Webhooks webhooks = Stack.webhooks();
-        private final Map<String, String> plans = new HashMap<>();
-        private final Random random = new Random(SEED);
-        private long sent;
-
-        Run(Bench bench, Stack stack, Log log) {
-            this.bench = bench;
-            this.stack = stack;
-            this.log = log;
-            this.feed = stack.keep(new RawFeed(stack.kafka()));
-        }
-
+    private record Run(Bench bench, Stack stack, Backlog backlog, Random random) {
         void run() {
-            // Makes the topics.
-            stop(stack.processor());
             grow(0, FEW);
             sizes(FEW);
             // Warms up.
@@ -82,16 +58,15 @@ public final class ScaleScenario implements Scenario {
             bench.add(Figure.of("scale", "time per event at 100k payers beside 10k", "µs", 1e6 / many)
                     .beside(1e6 / few).heldTo(Target.ratioAtMost(MOST_GROWTH)));
             restore(MANY);
-            Subscriptions.requireReceipts(log, sent);
-            Subscriptions.requirePlans(log, plans);
+            backlog.verify();
         }
 
         /** New payers, one webhook each. */
         private void grow(int from, int to) {
             for (int payer = from; payer < to; payer++) {
-                send(payer, "pro");
+                backlog.add(name(payer), "pro");
             }
-            catchUp();
+            backlog.workOff();
         }
 
         private double rate(int payers) {
@@ -105,25 +80,10 @@ public final class ScaleScenario implements Scenario {
         /** Changes of plans of payers in no order. */
         private CatchUp changes(int payers) {
             for (int i = bench.count(WEBHOOKS); i > 0; i--) {
-                int payer = random.nextInt(payers);
-                send(payer, plans.get(name(payer)).equals("pro") ? "starter" : "pro");
+                String payer = name(random.nextInt(payers));
+                backlog.add(payer, backlog.plan(payer).equals("pro") ? "starter" : "pro");
             }
-            return catchUp();
-        }
-
-        private void send(int payer, String plan) {
-            feed.append(webhooks.next(name(payer), plan));
-            plans.put(name(payer), plan);
-            sent++;
-        }
-
-        private CatchUp catchUp() {
-            feed.flush();
-            long before = log.committed(TopologyNames.APPLICATION_ID, Topics.RAW_STRIPE);
-            ProcessorService processor = stack.processor();
-            CatchUp caughtUp = CatchUp.watch(log, TopologyNames.APPLICATION_ID, Topics.RAW_STRIPE, before);
-            stop(processor);
-            return caughtUp;
+            return backlog.workOff();
         }
 
         /** Of state that was just written for the first time, so that nothing in it awaits compaction. */
@@ -133,10 +93,12 @@ public final class ScaleScenario implements Scenario {
             add("state bytes", payers, bytes(stack.directory().resolve("processor"), file -> true));
             if (payers == MANY) {
                 bench.add(Figure.of("scale", "raw bytes per webhook", "bytes",
-                        bytes(broker, partition -> partition.startsWith(Topics.RAW_STRIPE + "-")) / (double) sent));
+                        bytes(broker, partition -> partition.startsWith(Topics.RAW_STRIPE + "-"))
+                                / (double) backlog.sent()));
                 bench.add(Figure.of("scale", "billing bytes per webhook", "bytes",
                         bytes(broker, partition -> List.of(Topics.EVENTS, Topics.SUBSCRIPTIONS, Topics.RECEIPTS)
-                                .stream().anyMatch(topic -> partition.startsWith(topic + "-"))) / (double) sent));
+                                .stream().anyMatch(topic -> partition.startsWith(topic + "-")))
+                                / (double) backlog.sent()));
             }
         }
 
@@ -152,18 +114,13 @@ public final class ScaleScenario implements Scenario {
                 long start = System.nanoTime();
                 ProcessorService processor = stack.processor();
                 rates.add(payers / ((System.nanoTime() - start) / 1e9));
-                stop(processor);
+                backlog.stop(processor);
             }
             bench.add(Figure.of("scale", "payers restored/s at " + label(payers), "/s", Median.of(rates)));
         }
 
         private void add(String what, int payers, long bytes) {
             bench.add(Figure.of("scale", what + " per payer at " + label(payers), "bytes", bytes / (double) payers));
-        }
-
-        private void stop(ProcessorService processor) {
-            stack.stop(processor);
-            log.dismiss(TopologyNames.APPLICATION_ID);
         }
 
         private static String name(int payer) {
