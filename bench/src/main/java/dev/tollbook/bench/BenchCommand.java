@@ -50,7 +50,7 @@ public final class BenchCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--quick", description = "about three minutes: fewer rounds, fewer requests, noisier figures")
+    @Option(names = "--quick", description = "fewer rounds, fewer requests, noisier figures")
     private boolean quick;
 
     @Option(names = "--only", split = ",", paramLabel = "NAME", description = "only these scenarios")
