@@ -1,6 +1,8 @@
 package dev.tollbook.bench.micro;
 
 import dev.tollbook.bench.webhook.Webhooks;
+import dev.tollbook.processor.codec.AccountBookCodec;
+import dev.tollbook.processor.codec.Codec;
 import dev.tollbook.processor.normalize.Normalization.Normalized;
 import dev.tollbook.processor.reduce.AccountBook;
 import dev.tollbook.schemas.delivery.Source;
@@ -12,6 +14,8 @@ import org.openjdk.jmh.infra.Blackhole;
 
 /** One more webhook, a change of plan, into the book of an account that has a subscription already. */
 public class ReduceBenchmark extends Micro {
+    private static final Codec<AccountBook> CODEC = new AccountBookCodec();
+
     private AccountBook book;
     private byte[] stored;
     private Normalized next;
@@ -22,7 +26,7 @@ public class ReduceBenchmark extends Micro {
         Webhooks webhooks = new Webhooks("whsec_unused");
         book = PureCore.reduce(Optional.empty(),
                 core.normalize(webhooks.next("org_bench", "pro").body(), Source.STRIPE, "evt_1")).book();
-        stored = Json.bytes(book);
+        stored = CODEC.encode(book);
         next = core.normalize(webhooks.next("org_bench", "starter").body(), Source.STRIPE, "evt_2");
         if (decide().published().isEmpty()) {
             throw new IllegalStateException("the second webhook changes nothing");
@@ -38,8 +42,8 @@ public class ReduceBenchmark extends Micro {
     /** With the book read from the bytes that the store has, and everything that follows encoded. */
     @Benchmark
     public void decideAndEncode(Blackhole sink) {
-        PureCore.Change change = PureCore.reduce(Optional.of(Json.read(stored, AccountBook.class)), next);
-        sink.consume(Json.bytes(change.book()));
+        PureCore.Change change = PureCore.reduce(Optional.of(CODEC.decode(stored)), next);
+        sink.consume(CODEC.encode(change.book()));
         sink.consume(Json.bytes(change.published().orElseThrow()));
         next.facts().forEach(fact -> sink.consume(Json.bytes(fact.event())));
     }

@@ -5,6 +5,7 @@ import dev.tollbook.processor.normalize.Normalization.Ignored;
 import dev.tollbook.processor.normalize.Normalization.Normalized;
 import dev.tollbook.processor.normalize.Normalization.Ruled;
 import dev.tollbook.processor.order.Content;
+import dev.tollbook.processor.order.Leaves;
 import dev.tollbook.schemas.delivery.Cause;
 import dev.tollbook.schemas.delivery.Source;
 import dev.tollbook.schemas.event.AccountClosed;
@@ -53,7 +54,7 @@ final class ClerkNormalizer {
     Normalization read(EventType type, JsonNode event, Cause cause) {
         JsonNode data = data(event);
         Instant at = occurredAt(event, data);
-        String fingerprint = Content.of(cause.eventType(), event.path("timestamp"), data);
+        String fingerprint = Content.of(cause.eventType(), Leaves.of(event.path("timestamp")), Leaves.of(data));
         return switch (type.handling()) {
             case SUBSCRIPTION_WITH_ITEMS -> said(subscription(data, at, cause), fingerprint);
             case SUBSCRIPTION_ITEM -> said(item(data, at, cause), fingerprint);

@@ -5,9 +5,7 @@ import dev.tollbook.processor.normalize.Normalization.Ignored;
 import dev.tollbook.processor.normalize.Normalization.Listed;
 import dev.tollbook.processor.normalize.Normalization.Normalized;
 import dev.tollbook.processor.normalize.Normalization.Unlinked;
-import dev.tollbook.processor.order.Before;
-import dev.tollbook.processor.order.Content;
-import dev.tollbook.processor.order.Leaves;
+import dev.tollbook.processor.order.Footprint;
 import dev.tollbook.processor.order.SnapshotEvidence;
 import dev.tollbook.schemas.delivery.Cause;
 import dev.tollbook.schemas.event.AccountClosed;
@@ -89,13 +87,13 @@ final class StripeNormalizer {
         Listing listing = handling == Handling.PRODUCT ? listings.product(object, at, cause)
                 : listings.price(object, at, cause);
         JsonNode previous = event.path("data").path("previous_attributes");
-        String content = Content.of(cause.eventType(), object, previous);
-        return new Listed(listing, undated(object, previous, listing.deleted(), content, cause),
-                fingerprint(content, event), cause);
+        Footprint footprint = Footprint.of(cause.eventType(), object, previous);
+        return new Listed(listing, footprint.evidence(StripeEvents.rank(cause.eventType()), listing.deleted()),
+                footprint.at(event.path("created")), cause);
     }
 
     /** Stripe: {@code has_more} says that some are left out, so that nothing can be concluded from their absence. */
-    private static Fact stated(JsonNode event, String content, Setting setting) {
+    private static Fact stated(JsonNode event, Footprint footprint, Setting setting) {
         JsonNode summary = event.path("data").path("object");
         JsonNode entitlements = summary.path("entitlements");
         TreeSet<String> features = new TreeSet<>();
@@ -105,25 +103,13 @@ final class StripeNormalizer {
                 new FeaturesStated(setting.account(), Optional.empty(), setting.at(), List.copyOf(features),
                         entitlements.path("data").isArray() && !entitlements.path("has_more").asBoolean(false),
                         setting.cause()),
-                undated(summary, event.path("data").path("previous_attributes"), false, content, setting.cause()));
-    }
-
-    /** Of what is never past due. */
-    private static SnapshotEvidence undated(
-            JsonNode object, JsonNode previous, boolean terminal, String content, Cause cause) {
-        return new SnapshotEvidence(StripeEvents.rank(cause.eventType()), terminal, false, false, Before.of(previous),
-                Leaves.of(object), content);
-    }
-
-    /** Of the content and the time: two deliveries of which both agree are twins. */
-    private static String fingerprint(String content, JsonNode event) {
-        return Content.of(content, event.path("created"));
+                footprint.evidence(StripeEvents.rank(setting.cause().eventType()), false));
     }
 
     private Normalization said(EventType type, JsonNode event, AccountId account, Cause cause) {
         JsonNode object = event.path("data").path("object");
-        String content = Content.of(cause.eventType(), object, event.path("data").path("previous_attributes"));
-        List<Fact> facts = facts(type.handling(), event, content, new Setting(account, created(event), cause));
+        Footprint footprint = Footprint.of(cause.eventType(), object, event.path("data").path("previous_attributes"));
+        List<Fact> facts = facts(type.handling(), event, footprint, new Setting(account, created(event), cause));
         List<String> proves = new ArrayList<>();
         // No webhook that lacks a customer names a subscription; the hot path is spared the record.
         if (type.handling() != Handling.SUBSCRIPTION_SNAPSHOT) {
@@ -131,20 +117,20 @@ final class StripeNormalizer {
             Body.text(object.path("id")).filter(id -> !id.equals(account.id())).ifPresent(proves::add);
         }
         return new Normalized(account, facts, CreditFacts.of(event, account, cause), proves,
-                fingerprint(content, event), cause);
+                footprint.at(event.path("created")), cause);
     }
 
-    private List<Fact> facts(Handling handling, JsonNode event, String content, Setting setting) {
+    private List<Fact> facts(Handling handling, JsonNode event, Footprint footprint, Setting setting) {
         JsonNode object = event.path("data").path("object");
         String type = setting.cause().eventType();
         return switch (handling) {
-            case SUBSCRIPTION_SNAPSHOT -> List.of(subscription(event, content, setting));
+            case SUBSCRIPTION_SNAPSHOT -> List.of(subscription(event, footprint, setting));
             case CHECKOUT -> checkout(type, object, setting);
             case CUSTOMER -> StripePayer.in(object.path("metadata"), rules.payerKeys())
                     .map(payer -> setting.named(payer, LinkSource.CUSTOMER)).map(List::of).orElse(List.of());
             case CUSTOMER_DELETED -> List.of(new Fact.Closed(
                     new AccountClosed(setting.account(), Optional.empty(), setting.at(), setting.cause())));
-            case ENTITLEMENT_SUMMARY -> List.of(stated(event, content, setting));
+            case ENTITLEMENT_SUMMARY -> List.of(stated(event, footprint, setting));
             case INVOICE -> List.of(setting.paid(StripePayment.invoice(type, object)));
             case INVOICE_PAYMENT -> List.of(setting.paid(StripePayment.invoicePayment(object)));
             case CHARGE -> List.of(setting.paid(StripePayment.charge(object)));
@@ -159,7 +145,7 @@ final class StripeNormalizer {
         };
     }
 
-    private Fact subscription(JsonNode event, String content, Setting setting) {
+    private Fact subscription(JsonNode event, Footprint footprint, Setting setting) {
         JsonNode object = event.path("data").path("object");
         return new Fact.WholeSubscription(
                 new SubscriptionSnapshot(
@@ -168,7 +154,7 @@ final class StripeNormalizer {
                         setting.at(),
                         subscriptions.read(object, setting.cause()),
                         setting.cause()),
-                evidence(event, content, setting.cause()));
+                evidence(event, footprint, setting.cause()));
     }
 
     /** Stripe: in mode {@code payment} the session is the purchase, else an invoice or nothing is. */
@@ -219,20 +205,14 @@ final class StripeNormalizer {
         }
     }
 
-    private static SnapshotEvidence evidence(JsonNode event, String content, Cause cause) {
+    private static SnapshotEvidence evidence(JsonNode event, Footprint footprint, Cause cause) {
         JsonNode object = event.path("data").path("object");
         JsonNode previous = event.path("data").path("previous_attributes");
         ItemStatus status = StripeStatus.of(object.path("status").asText());
         boolean pastDue = status == ItemStatus.PAST_DUE;
         boolean was = Body.text(previous.path("status")).isPresent();
-        return new SnapshotEvidence(
-                StripeEvents.rank(cause.eventType()),
-                StripeStatus.isTerminal(status),
-                pastDue,
-                pastDue && was && !previous.path("status").asText().equals("past_due"),
-                Before.of(previous),
-                Leaves.of(object),
-                content);
+        return footprint.evidence(StripeEvents.rank(cause.eventType()), StripeStatus.isTerminal(status), pastDue,
+                pastDue && was && !previous.path("status").asText().equals("past_due"));
     }
 
     private static void requireSnapshotEvent(JsonNode event) {

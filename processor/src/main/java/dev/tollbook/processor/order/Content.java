@@ -1,9 +1,9 @@
 package dev.tollbook.processor.order;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.HexFormat;
-import java.util.Map;
-import java.util.TreeMap;
 
 /** A fingerprint of JSON that does not depend on the order of keys, which Stripe says may change at any time. */
 public final class Content {
@@ -11,33 +11,19 @@ public final class Content {
 
     private Content() {}
 
-    /** Equal for equal types and equal JSON. */
-    public static String of(String type, JsonNode... parts) {
-        StringBuilder text = new StringBuilder(type);
-        for (JsonNode part : parts) {
-            append(text.append('\n'), part);
+    /** Equal for equal types and JSON of the same leaves, part by part. */
+    public static String of(String type, Leaves... parts) {
+        MessageDigest digest = Sha256.digest();
+        add(digest, type.getBytes(StandardCharsets.UTF_8));
+        for (Leaves part : parts) {
+            add(digest, part.bytes());
         }
-        return HexFormat.of().formatHex(Sha256.of(text.toString())).substring(0, LENGTH);
+        return HexFormat.of().formatHex(digest.digest()).substring(0, LENGTH);
     }
 
-    private static void append(StringBuilder text, JsonNode node) {
-        if (node.isObject()) {
-            Map<String, JsonNode> sorted = new TreeMap<>();
-            node.properties().forEach(field -> sorted.put(field.getKey(), field.getValue()));
-            text.append('{');
-            sorted.forEach((key, value) -> {
-                text.append(key.length()).append(':').append(key);
-                append(text, value);
-            });
-            text.append('}');
-        } else if (node.isArray()) {
-            text.append('[');
-            node.forEach(element -> append(text.append(','), element));
-            text.append(']');
-        } else if (node.isTextual()) {
-            text.append('"').append(node.textValue().length()).append(':').append(node.textValue());
-        } else {
-            text.append(node.asText());
-        }
+    /** With its length before it, so that no part can pass for a piece of another. */
+    private static void add(MessageDigest digest, byte[] part) {
+        digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(part.length).array());
+        digest.update(part);
     }
 }

@@ -14,8 +14,11 @@ import net.jpountz.xxhash.XXHashFactory;
 final class LeafHashes {
     private static final XXHash64 HASH = XXHashFactory.safeInstance().hash64();
     private static final long ROOT = 0;
-    /** Tells a value from a key of the same text. */
-    private static final long VALUE = 0x5DEECE66DL;
+    /** Tell a value from a key of the same text, and from a value of another kind. */
+    private static final long TEXT = 0x5DEECE66DL;
+    private static final long NUMBER = 0x9E3779B97F4A7C15L;
+    private static final long TRUTH = 0xC2B2AE3D27D4EB4FL;
+    private static final long LIST = 0x165667B19E3779F9L;
     private static final int USUAL = 256;
 
     private long[] hashes = new long[USUAL];
@@ -43,7 +46,7 @@ final class LeafHashes {
                 hashes[distinct++] = hashes[i];
             }
         }
-        return Leaves.packed(Arrays.copyOf(hashes, distinct));
+        return Leaves.sorted(Arrays.copyOf(hashes, distinct));
     }
 
     private static void collect(
@@ -55,13 +58,19 @@ final class LeafHashes {
             node.forEachEntry((key, value) -> collect(value, hash(path, key), paths, values, absent));
         } else if (node.isArray()) {
             paths.add(path);
+            // An empty list is not an empty object.
+            values.add(path ^ LIST);
             for (int i = 0; i < node.size(); i++) {
                 collect(node.get(i), hash(path, Integer.toString(i)), paths, values, absent);
             }
         } else {
             paths.add(path);
-            values.add(hash(hash(path ^ VALUE, node.getNodeType().name()), node.asText()));
+            values.add(hash(path ^ kind(node), node.asText()));
         }
+    }
+
+    private static long kind(JsonNode value) {
+        return value.isNumber() ? NUMBER : value.isBoolean() ? TRUTH : TEXT;
     }
 
     private static long hash(long above, String text) {

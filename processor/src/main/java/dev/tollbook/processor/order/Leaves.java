@@ -10,15 +10,27 @@ import java.util.Base64;
 /**
  * What a JSON object holds, as hashes of its paths and of its values: enough to ask whether some value stood somewhere,
  * at a quarter of the size of the object. List elements are told apart by their position, because Stripe's
- * {@code previous_attributes} give list elements without ids.
- *
- * @param hashes 8 bytes each, sorted, Base64
+ * {@code previous_attributes} give list elements without ids. Immutable; equal if the hashes are.
  */
-public record Leaves(@JsonValue String hashes) {
-    static final Leaves NONE = new Leaves("");
+public final class Leaves {
+    static final Leaves NONE = new Leaves(new long[0]);
+
+    /** Sorted, each once. */
+    private final long[] hashes;
+
+    private Leaves(long[] hashes) {
+        this.hashes = hashes;
+    }
+
+    /** As {@link #bytes} gave them. */
+    public Leaves(byte[] bytes) {
+        this(unpack(bytes));
+    }
 
     @JsonCreator
-    public Leaves {}
+    static Leaves of(String base64) {
+        return new Leaves(Base64.getDecoder().decode(base64));
+    }
 
     /** All paths that hold something, and the values of those that end in one. Null counts as "not there". */
     public static Leaves of(JsonNode object) {
@@ -27,30 +39,59 @@ public record Leaves(@JsonValue String hashes) {
         return found.pack();
     }
 
-    static Leaves packed(long[] sorted) {
-        ByteBuffer bytes = ByteBuffer.allocate(sorted.length * Long.BYTES);
-        bytes.asLongBuffer().put(sorted);
-        return new Leaves(Base64.getEncoder().withoutPadding().encodeToString(bytes.array()));
+    static Leaves sorted(long[] hashes) {
+        return new Leaves(hashes);
+    }
+
+    /** 8 bytes for each hash. */
+    public byte[] bytes() {
+        ByteBuffer bytes = ByteBuffer.allocate(hashes.length * Long.BYTES);
+        bytes.asLongBuffer().put(hashes);
+        return bytes.array();
+    }
+
+    @JsonValue
+    String base64() {
+        return Base64.getEncoder().withoutPadding().encodeToString(bytes());
     }
 
     boolean isEmpty() {
-        return hashes.isEmpty();
+        return hashes.length == 0;
     }
 
     boolean containsAll(Leaves others) {
-        long[] own = unpack();
-        return Arrays.stream(others.unpack()).allMatch(hash -> Arrays.binarySearch(own, hash) >= 0);
+        return Arrays.stream(others.hashes).allMatch(this::contains);
     }
 
     boolean containsNone(Leaves others) {
-        long[] own = unpack();
-        return Arrays.stream(others.unpack()).noneMatch(hash -> Arrays.binarySearch(own, hash) >= 0);
+        return Arrays.stream(others.hashes).noneMatch(this::contains);
     }
 
-    private long[] unpack() {
-        ByteBuffer bytes = ByteBuffer.wrap(Base64.getDecoder().decode(hashes));
-        long[] unpacked = new long[bytes.remaining() / Long.BYTES];
-        bytes.asLongBuffer().get(unpacked);
+    private boolean contains(long hash) {
+        return Arrays.binarySearch(hashes, hash) >= 0;
+    }
+
+    private static long[] unpack(byte[] bytes) {
+        if (bytes.length % Long.BYTES != 0) {
+            throw new IllegalArgumentException("hashes of 8 bytes each do not take " + bytes.length + " bytes");
+        }
+        long[] unpacked = new long[bytes.length / Long.BYTES];
+        ByteBuffer.wrap(bytes).asLongBuffer().get(unpacked);
         return unpacked;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Leaves leaves && Arrays.equals(hashes, leaves.hashes);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(hashes);
+    }
+
+    @Override
+    public String toString() {
+        return base64();
     }
 }

@@ -27,7 +27,6 @@ import java.util.stream.Stream;
  * All that is remembered of one account: the value of the store of accounts. What is published is a pure function
  * of it, and it is a pure function of the set of events that were taken in; only revision and cause tell their order.
  *
- * @param v         version of this layout; state stores keep no headers
  * @param account   the provider's book
  * @param revision  of the account as last published, 0 before that
  * @param link      to the payer that an event named
@@ -38,7 +37,6 @@ import java.util.stream.Stream;
  * @param stated    which features the provider itself says there are
  */
 public record AccountBook(
-        int v,
         AccountId account,
         long revision,
         Optional<PayerLink> link,
@@ -47,10 +45,8 @@ public record AccountBook(
         ItemBook items,
         Optional<Closing> closing,
         Optional<FeatureBook> stated) {
-    public static final int VERSION = 1;
-
     static AccountBook empty(AccountId account, Cause cause) {
-        return new AccountBook(VERSION, account, 0, Optional.empty(), cause, SnapshotBook.EMPTY, ItemBook.EMPTY,
+        return new AccountBook(account, 0, Optional.empty(), cause, SnapshotBook.EMPTY, ItemBook.EMPTY,
                 Optional.empty(), Optional.empty());
     }
 
@@ -76,7 +72,7 @@ public record AccountBook(
             case Fact.SomeItems some -> linked.of(snapshots, items.with(some.event()), closing);
             case Fact.Named named -> linked;
             case Fact.Stated said ->
-                new AccountBook(v, account, revision, linked.link(), cause, snapshots, items, closing,
+                new AccountBook(account, revision, linked.link(), cause, snapshots, items, closing,
                         Optional.of(stated.orElse(FeatureBook.EMPTY).with(said)));
             case Fact.Closed closed -> linked.of(snapshots, items, Optional.of(closing(closed.event())));
         };
@@ -94,11 +90,11 @@ public record AccountBook(
     }
 
     AccountBook revised(Cause newCause) {
-        return new AccountBook(v, account, revision + 1, link, newCause, snapshots, items, closing, stated);
+        return new AccountBook(account, revision + 1, link, newCause, snapshots, items, closing, stated);
     }
 
     private AccountBook of(SnapshotBook otherSnapshots, ItemBook otherItems, Optional<Closing> otherClosing) {
-        return new AccountBook(v, account, revision, link, cause, otherSnapshots, otherItems, otherClosing,
+        return new AccountBook(account, revision, link, cause, otherSnapshots, otherItems, otherClosing,
                 stated);
     }
 
@@ -106,7 +102,7 @@ public record AccountBook(
         Optional<PayerLink> named = event.payer()
                 .map(payer -> new PayerLink(payer, source(event), event.occurredAt(), event.cause().deliveryId()))
                 .map(later -> link.map(known -> known.orBetter(later)).orElse(later));
-        return new AccountBook(v, account, revision, named.or(() -> link), cause, snapshots, items, closing,
+        return new AccountBook(account, revision, named.or(() -> link), cause, snapshots, items, closing,
                 stated);
     }
 

@@ -18,14 +18,15 @@ public final class Reducer {
         AccountBook before = known.orElseGet(() -> AccountBook.empty(fact.event().account(), fact.event().cause()));
         AccountBook after = before.with(fact);
         boolean twin = before.hasTwinOf(fact);
-        if (before.revision() > 0 && saysTheSame(before.published(), after.published())) {
+        Account published = after.published();
+        if (before.revision() > 0 && saysTheSame(before.published(), published)) {
             return new Reduction(after, twin ? Verdict.TWIN : Verdict.SUPERSEDED, Optional.empty(), Optional.empty());
         }
         AccountBook revised = after.revised(fact.event().cause());
         return new Reduction(
                 revised,
                 twin ? Verdict.TWIN : Verdict.APPLIED,
-                Optional.of(revised.published()),
+                Optional.of(published.at(revised.revision(), revised.cause())),
                 former(before, revised));
     }
 

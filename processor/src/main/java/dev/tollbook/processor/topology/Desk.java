@@ -1,6 +1,5 @@
 package dev.tollbook.processor.topology;
 
-import dev.tollbook.schemas.json.Json;
 import dev.tollbook.schemas.receipt.Touched;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -26,7 +25,7 @@ final class Desk {
 
     private final Function<String, KeyValueStore<String, byte[]>> stores;
     private final Map<Slot, Optional<Bytes>> writes = new LinkedHashMap<>();
-    /** What was read or written, decoded: a book is looked at by several rules, and reading its JSON is what costs. */
+    /** What was read or written, decoded: a book is looked at by several rules, and reading it is what costs. */
     private final Map<Slot, Optional<?>> known = new HashMap<>();
     private final List<Emission> emissions = new ArrayList<>();
     private final List<Touched> touched = new ArrayList<>();
@@ -72,7 +71,7 @@ final class Desk {
     }
 
     void write(String store, String key, Object value) {
-        write(new StoreWrite(store, key, Optional.of(Bytes.wrap(Json.bytes(value)))));
+        write(new StoreWrite(store, key, Optional.of(Bytes.wrap(encode(value, value.getClass())))));
         known.put(new Slot(store, key), Optional.of(value));
     }
 
@@ -125,9 +124,13 @@ final class Desk {
         return largest;
     }
 
+    private static <V> byte[] encode(Object value, Class<V> type) {
+        return Codecs.of(type).encode(type.cast(value));
+    }
+
     private static <V> V decode(String key, byte[] bytes, Class<V> type) {
         try {
-            return Json.read(bytes, type);
+            return Codecs.of(type).decode(bytes);
         } catch (RuntimeException e) {
             // Not the webhook's fault: every webhook of that account would end in the dead letters.
             throw new StoreUnreadableException("cannot read the book of " + key, e);

@@ -203,7 +203,7 @@ final class Judge {
     }
 
     private static Seen seen(Cause cause, Optional<AccountId> account) {
-        return new Seen(Seen.VERSION, cause.receivedAt(), cause.eventType(), cause.position(), account);
+        return new Seen(cause.receivedAt(), cause.eventType(), cause.position(), account);
     }
 
     private static Judgement closing(Desk desk, Receipt receipt) {

@@ -8,12 +8,9 @@ import java.util.Optional;
 /**
  * That a delivery was taken in: a value of the {@code seen-deliveries} store.
  *
- * @param v         version of this layout
  * @param at        the receive time of the record that was
  * @param eventType for the receipts of its repetitions
  * @param position  of the record that was
  * @param account   into whose book; empty for a role, and for what was sent on to find out
  */
-record Seen(int v, Instant at, String eventType, Position position, Optional<AccountId> account) {
-    static final int VERSION = 1;
-}
+record Seen(Instant at, String eventType, Position position, Optional<AccountId> account) {}

@@ -1,7 +1,6 @@
 package dev.tollbook.processor.topology;
 
 import dev.tollbook.schemas.delivery.Source;
-import dev.tollbook.schemas.json.Json;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
@@ -42,7 +41,7 @@ final class SeenDeliveries {
 
     private Optional<Seen> find(String key, Instant receivedAt) {
         return Optional.ofNullable(store.get(key))
-                .map(bytes -> Json.read(bytes, Seen.class))
+                .map(Codecs.SEEN::decode)
                 .filter(seen -> !receivedAt.isAfter(seen.at().plus(HORIZON)));
     }
 
@@ -76,7 +75,7 @@ final class SeenDeliveries {
     private boolean isOver(KeyValue<String, byte[]> entry) {
         Source source = Source.of(entry.key.substring(0, entry.key.indexOf('|')));
         Instant now = newest.getOrDefault(source, Instant.MIN);
-        return now.isAfter(Json.read(entry.value, Seen.class).at().plus(HORIZON).plus(SLACK));
+        return now.isAfter(Codecs.SEEN.decode(entry.value).at().plus(HORIZON).plus(SLACK));
     }
 
     static String key(Source source, String deliveryId) {

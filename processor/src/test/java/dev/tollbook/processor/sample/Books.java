@@ -2,10 +2,11 @@ package dev.tollbook.processor.sample;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tollbook.processor.codec.AccountBookCodec;
+import dev.tollbook.processor.codec.Codec;
 import dev.tollbook.processor.reduce.AccountBook;
 import dev.tollbook.processor.reduce.Reducer;
 import dev.tollbook.processor.reduce.Reduction;
-import dev.tollbook.schemas.json.Json;
 import dev.tollbook.schemas.subscription.Account;
 import dev.tollbook.schemas.subscription.SubscriptionItem;
 import java.util.ArrayList;
@@ -14,6 +15,8 @@ import java.util.Optional;
 
 /** Reduces webhooks as the processor does, but without its memory of delivery ids. */
 public final class Books {
+    private static final Codec<AccountBook> STORED = new AccountBookCodec();
+
     private Books() {}
 
     public static List<Reduction> reductions(List<Raw> webhooks) {
@@ -23,9 +26,17 @@ public final class Books {
             Reduction reduction = Reducer.reduce(book, webhook.fact(reductions.size()));
             reductions.add(reduction);
             // Through the store and back, as between any two records.
-            book = Optional.of(Json.read(Json.bytes(reduction.book()), AccountBook.class));
+            book = Optional.of(stored(reduction.book()));
         }
         return reductions;
+    }
+
+    private static AccountBook stored(AccountBook book) {
+        AccountBook read = STORED.decode(STORED.encode(book));
+        if (!read.equals(book)) {
+            throw new AssertionError("not what was stored: " + book + " came back as " + read);
+        }
+        return read;
     }
 
     /** The account as last published. */

@@ -7,10 +7,12 @@ import java.util.Locale;
 public enum Source {
     CLERK, STRIPE, TOLLBOOK;
 
+    private final String label = name().toLowerCase(Locale.ROOT);
+
     /** The name on topics, in headers and in answers: {@code clerk}, {@code stripe}, {@code tollbook}. */
     @JsonValue
     public String label() {
-        return name().toLowerCase(Locale.ROOT);
+        return label;
     }
 
     /** The source with that label; {@link IllegalArgumentException} for any other. */

@@ -40,4 +40,9 @@ public record Account(
     public Account(AccountId account, Payer payer, long revision, List<Subscription> subscriptions, Cause cause) {
         this(account, payer, revision, subscriptions, cause, Optional.empty());
     }
+
+    /** The same as of another revision. */
+    public Account at(long other, Cause because) {
+        return new Account(account, payer, other, subscriptions, because, closedAt, stated);
+    }
 }
