@@ -54,7 +54,13 @@ final class Body {
 
     /** The first path that holds a text. */
     static Optional<String> firstText(JsonNode... nodes) {
-        return Stream.of(nodes).map(Body::text).flatMap(Optional::stream).findFirst();
+        for (JsonNode node : nodes) {
+            Optional<String> text = text(node);
+            if (text.isPresent()) {
+                return text;
+            }
+        }
+        return Optional.empty();
     }
 
     /** An id that is given as text or, where the provider expanded it, as an object with an {@code id}. */
@@ -64,9 +70,13 @@ final class Body {
 
     /** The first of the keys that holds a text; numbers count, because metadata editors turn ids into numbers. */
     static Optional<Map.Entry<String, String>> firstKey(JsonNode object, List<String> keys) {
-        return keys.stream()
-                .flatMap(key -> scalar(object.path(key)).map(value -> Map.entry(key, value)).stream())
-                .findFirst();
+        for (String key : keys) {
+            Optional<String> value = scalar(object.path(key));
+            if (value.isPresent()) {
+                return Optional.of(Map.entry(key, value.get()));
+            }
+        }
+        return Optional.empty();
     }
 
     /** Seconds or milliseconds since the epoch. */
@@ -79,8 +89,8 @@ final class Body {
         return number <= 0 || millis >= BEYOND_MILLIS ? Optional.empty() : Optional.of(Instant.ofEpochMilli(millis));
     }
 
-    static Optional<Instant> firstTime(JsonNode... nodes) {
-        return Stream.of(nodes).map(Body::time).flatMap(Optional::stream).findFirst();
+    static Optional<Instant> firstTime(JsonNode first, JsonNode second) {
+        return time(first).or(() -> time(second));
     }
 
     static OptionalLong count(JsonNode node) {

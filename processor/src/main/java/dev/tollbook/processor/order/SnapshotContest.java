@@ -27,6 +27,9 @@ public final class SnapshotContest {
      */
     public static <T> T winner(
             Collection<T> snapshots, Function<T, SnapshotEvidence> evidence, Comparator<T> grants) {
+        if (snapshots.size() == 1) {
+            return snapshots.iterator().next();
+        }
         List<T> newest = snapshots.stream()
                 .filter(candidate -> snapshots.stream().noneMatch(
                         other -> isFollowed(evidence.apply(candidate), evidence.apply(other))))

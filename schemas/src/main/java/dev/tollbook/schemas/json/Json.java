@@ -20,7 +20,13 @@ import java.util.Map;
  * instead of null. The same record always gives the same bytes, which replay proofs rely on. Thread-safe.
  */
 public final class Json {
-    private static final ObjectMapper MAPPER = JsonMapper.builder()
+    private static final ObjectMapper MAPPER = dialect().addModule(new DirectModule()).build();
+
+    private Json() {}
+
+    /** The dialect, written by reflection alone. */
+    static JsonMapper.Builder dialect() {
+        return JsonMapper.builder()
             .addModule(new Jdk8Module())
             .addModule(new JavaTimeModule())
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
@@ -38,10 +44,8 @@ public final class Json {
             .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
             .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
             .defaultPropertyInclusion(
-                    JsonInclude.Value.construct(JsonInclude.Include.NON_ABSENT, JsonInclude.Include.NON_ABSENT))
-            .build();
-
-    private Json() {}
+                    JsonInclude.Value.construct(JsonInclude.Include.NON_ABSENT, JsonInclude.Include.NON_ABSENT));
+    }
 
     /** A mapper of this dialect for code that needs Jackson itself; a copy, so that nobody can change the shared one. */
     public static ObjectMapper mapper() {

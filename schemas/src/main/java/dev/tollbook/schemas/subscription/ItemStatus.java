@@ -13,8 +13,10 @@ public enum ItemStatus {
     @JsonEnumDefaultValue
     UNKNOWN;
 
+    private final String label = name().toLowerCase(Locale.ROOT);
+
     @JsonValue
     public String label() {
-        return name().toLowerCase(Locale.ROOT);
+        return label;
     }
 }

@@ -52,6 +52,12 @@ class JsonTest {
 
     @ParameterizedTest
     @FieldSource("RECORDS")
+    void shouldWriteDirectlyWhatReflectionWouldWrite(Class<?> type, Object example) throws IOException {
+        assertThat(Json.bytes(example)).isEqualTo(Json.dialect().build().writerFor(type).writeValueAsBytes(example));
+    }
+
+    @ParameterizedTest
+    @FieldSource("RECORDS")
     void shouldPassOverFieldsOfALaterVersion(Class<?> type, Object example) throws IOException {
         ObjectNode later = (ObjectNode) Json.mapper().readTree(Json.bytes(example));
         later.put("addedLater", 1).putObject("alsoAdded").put("x", true);
