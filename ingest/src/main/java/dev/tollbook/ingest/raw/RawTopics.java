@@ -6,9 +6,12 @@ import dev.tollbook.schemas.delivery.Source;
 import dev.tollbook.schemas.topic.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.producer.Producer;
@@ -20,17 +23,25 @@ public final class RawTopics implements AutoCloseable {
     /** The producer keeps its own time; this is for a producer whose thread has died. */
     private static final Duration GIVE_UP = RawProducer.DELIVERY_TIMEOUT.plusSeconds(1);
     private static final Duration CLOSE_TIMEOUT = GIVE_UP;
+    private static final Duration SWEEP = Duration.ofMillis(250);
 
     private final Producer<byte[], byte[]> producer;
-    private final ScheduledThreadPoolExecutor alarms;
+    private final ScheduledExecutorService alarm = Executors
+            .newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("ingest-alarm").factory());
+    /** All may wait equally long, so the oldest is the next that is due. */
+    private final Queue<Pending> pending = new ConcurrentLinkedQueue<>();
+
+    private record Pending(CompletableFuture<Position> stored, long due) {
+        boolean isOver(long now) {
+            return stored.isDone() || due - now <= 0;
+        }
+    }
 
     /** Takes over the producer, and closes it. */
     public RawTopics(Producer<byte[], byte[]> producer) {
         this.producer = producer;
-        this.alarms = new ScheduledThreadPoolExecutor(1,
-                Thread.ofPlatform().daemon().name("ingest-alarm").factory());
-        // Nearly all are called off within milliseconds.
-        alarms.setRemoveOnCancelPolicy(true);
+        Future<?> unused = alarm.scheduleWithFixedDelay(this::giveUpWhatIsDue, SWEEP.toMillis(), SWEEP.toMillis(),
+                TimeUnit.MILLISECONDS);
     }
 
     /**
@@ -56,7 +67,7 @@ public final class RawTopics implements AutoCloseable {
                     stored.completeExceptionally(new NotStoredException(failure));
                 }
             });
-            giveUpLater(stored);
+            pending.add(new Pending(stored, System.nanoTime() + GIVE_UP.toNanos()));
         } catch (RuntimeException e) {
             // Closed, interrupted, in a fatal state: whatever it is, the record was not taken.
             stored.completeExceptionally(new NotStoredException(e));
@@ -64,22 +75,21 @@ public final class RawTopics implements AutoCloseable {
         return stored;
     }
 
-    /**
-     * Does what {@link CompletableFuture#orTimeout} does, which wakes the thread that keeps the time twice for every
-     * webhook; this one sleeps until the oldest is due.
-     */
-    private void giveUpLater(CompletableFuture<Position> stored) {
-        Future<?> alarm = alarms.schedule(
-                () -> stored.completeExceptionally(new NotStoredException(new TimeoutException())),
-                GIVE_UP.toMillis(), TimeUnit.MILLISECONDS);
-        CompletableFuture<Position> unused = stored.whenComplete((position, failure) -> alarm.cancel(false));
+    /** Does for all what {@link CompletableFuture#orTimeout} does for each, which wakes a thread for every webhook. */
+    private void giveUpWhatIsDue() {
+        long now = System.nanoTime();
+        for (Pending oldest = pending.peek(); oldest != null && oldest.isOver(now); oldest = pending.peek()) {
+            pending.remove();
+            // Of those that are stored already it is ignored.
+            oldest.stored().completeExceptionally(new NotStoredException(new TimeoutException()));
+        }
     }
 
     /** Waits, bounded, until what was appended has been acknowledged or given up. */
     @Override
     public void close() {
         producer.close(CLOSE_TIMEOUT);
-        alarms.shutdownNow();
+        alarm.shutdownNow();
     }
 
     private static String topic(Source source) {

@@ -2,11 +2,10 @@ package dev.tollbook.ingest.routing;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonPointer;
-import com.fasterxml.jackson.core.filter.FilteringParserDelegate;
-import com.fasterxml.jackson.core.filter.TokenFilter;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tollbook.schemas.json.Json;
 import java.io.IOException;
 import java.util.HashMap;
@@ -37,34 +36,38 @@ final class Outline {
 
     /** The value without what is at none of the places; a missing node if it is not one JSON value. */
     JsonNode read(byte[] text) {
-        try (JsonParser all = MAPPER.createParser(text)) {
-            JsonNode outline = MAPPER.readTree(
-                    new FilteringParserDelegate(all, root, TokenFilter.Inclusion.INCLUDE_ALL_AND_PATH, true));
-            boolean isOneValue = all.nextToken() == null;
-            return outline == null || !isOneValue ? MissingNode.getInstance() : outline;
+        try (JsonParser parser = MAPPER.createParser(text)) {
+            if (parser.nextToken() == null) {
+                return MissingNode.getInstance();
+            }
+            JsonNode outline = root.read(parser);
+            boolean isOneValue = parser.nextToken() == null;
+            return isOneValue ? outline : MissingNode.getInstance();
         } catch (IOException e) {
             return MissingNode.getInstance();
         }
     }
 
     /** A place, or one above it; without children it is what was asked for. */
-    private static final class Branch extends TokenFilter {
+    private static final class Branch {
         private final Map<String, Branch> children = new HashMap<>();
 
-        @Override
-        public TokenFilter includeProperty(String name) {
-            return children.isEmpty() ? INCLUDE_ALL : children.get(name);
-        }
-
-        /** Else a first value without any of the places would be skipped, and a second one taken for the first. */
-        @Override
-        public boolean includeEmptyObject(boolean contentsFiltered) {
-            return true;
-        }
-
-        @Override
-        public boolean includeEmptyArray(boolean contentsFiltered) {
-            return true;
+        /** The value at which the parser stands, which is behind it then. */
+        JsonNode read(JsonParser parser) throws IOException {
+            if (children.isEmpty() || !parser.isExpectedStartObjectToken()) {
+                return MAPPER.readTree(parser);
+            }
+            ObjectNode kept = MAPPER.createObjectNode();
+            for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+                Branch child = children.get(name);
+                parser.nextToken();
+                if (child == null) {
+                    parser.skipChildren();
+                } else {
+                    kept.set(name, child.read(parser));
+                }
+            }
+            return kept;
         }
     }
 }
