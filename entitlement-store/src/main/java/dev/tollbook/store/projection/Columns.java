@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 
 /** Binds rows column by column, as arrays for {@code unnest}: one statement and one round trip for a whole batch. */
 public final class Columns<T> {
@@ -21,7 +22,21 @@ public final class Columns<T> {
 
     /** Binds the next parameter. */
     public void add(String type, Function<T, Object> value) throws SQLException {
-        statement.setArray(next++, connection.createArrayOf(type, rows.stream().map(value).toArray()));
+        statement.setArray(next++, connection.createArrayOf(type, rows.stream().map(value).toArray(array(type))));
+    }
+
+    /**
+     * An array of a type that the driver knows how to send as bytes; one of objects would go as text, every quotation mark
+     * in JSON escaped on this side and read again on the other.
+     */
+    private static IntFunction<Object[]> array(String type) {
+        return switch (type) {
+            case "text" -> String[]::new;
+            case "bigint" -> Long[]::new;
+            case "int" -> Integer[]::new;
+            case "boolean" -> Boolean[]::new;
+            default -> throw new IllegalArgumentException("no array of " + type);
+        };
     }
 
     /** The number of the parameter after those that were bound. */
