@@ -117,7 +117,7 @@ public final class StoreService implements RunningService {
                 new ProjectorMetrics(metrics));
         Follower projecting = open(opened, Follower.start("projector", projector));
         Follower announcing = open(opened, Follower.start("announcer", new Announcer(book, settings.rules(),
-                new ChangeMetrics(metrics), InstantSource.system(), publisher::wake)));
+                mirror::account, new ChangeMetrics(metrics), InstantSource.system(), publisher::wake)));
 
         ThreadPoolExecutor lookups = lookups();
         opened.push(lookups::shutdownNow);

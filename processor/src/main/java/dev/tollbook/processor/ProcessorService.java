@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.slf4j.Logger;
@@ -89,10 +90,15 @@ public final class ProcessorService implements RunningService {
         return Optional.ofNullable(failure.get());
     }
 
-    /** Finishes and commits what is being processed; closing cleanly also spares the next start a restore. */
+    /**
+     * Finishes and commits what is being processed; closing cleanly also spares the next start a restore. Leaves the
+     * group: by default Kafka Streams stays in it, and whoever takes over waits until the session of the former member
+     * has timed out.
+     */
     @Override
     public void close() {
-        if (!streams.close(CLOSE_TIMEOUT)) {
+        if (!streams.close(CloseOptions.timeout(CLOSE_TIMEOUT)
+                .withGroupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP))) {
             LOGGER.atWarn().addKeyValue("seconds", CLOSE_TIMEOUT.toSeconds()).log("did not stop in time");
         }
         streamsMetrics.close();

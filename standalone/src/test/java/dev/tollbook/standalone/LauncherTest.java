@@ -103,6 +103,21 @@ class LauncherTest {
     }
 
     @Test
+    void shouldLeaveAnArchiveOfClassesForTheNextStart() {
+        assertThat(run(root, "./tollbook", "send").output()).doesNotContain("warning");
+        assertThat(root.resolve("standalone/target/send.jsa")).doesNotExist();
+
+        Run first = run(root, "./tollbook", "up");
+        assertThat(root.resolve("standalone/target/up.jsa")).exists();
+
+        Run second = run(root, "./tollbook", "up");
+        assertThat(List.of(first, second)).allSatisfy(run -> {
+            assertThat(run.code()).isZero();
+            assertThat(run.output()).doesNotContain("warning");
+        });
+    }
+
+    @Test
     void shouldNotBuildWhatIsBuilt() {
         assertThat(run(root, "./tollbook", "up").output()).doesNotContain("building");
     }

@@ -30,7 +30,8 @@ public final class UpProcess implements AutoCloseable {
 
     /** Starts it over that directory, and returns when it says that it is ready. */
     public static UpProcess start(Path data) {
-        ProcessBuilder builder = new ProcessBuilder(command()).redirectErrorStream(true).directory(data.toFile());
+        ProcessBuilder builder = new ProcessBuilder(command(data.resolveSibling("up.jsa"))).redirectErrorStream(true)
+                .directory(data.toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("TOLLBOOK_"));
         builder.environment().putAll(Map.of(
                 "TOLLBOOK_DATA_DIR", data.toString(),
@@ -80,10 +81,12 @@ public final class UpProcess implements AutoCloseable {
         }
     }
 
-    private static List<String> command() {
+    /** @param classes where the first one leaves the archive of classes for those after it */
+    private static List<String> command(Path classes) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx768m", "--enable-native-access=ALL-UNNAMED"));
+                "-Xmx768m", "--enable-native-access=ALL-UNNAMED", "-XX:+AutoCreateSharedArchive",
+                "-XX:SharedArchiveFile=" + classes, "-Xlog:cds*=off"));
         if (Runtime.version().feature() >= OLDEST_THAT_WARNS) {
             command.add("--sun-misc-unsafe-memory-access=allow");
         }

@@ -3,6 +3,7 @@ package dev.tollbook.store.announce;
 import dev.tollbook.schemas.json.Json;
 import dev.tollbook.store.book.Row;
 import dev.tollbook.store.change.Announced;
+import dev.tollbook.store.projection.Columns;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -18,7 +19,9 @@ import java.util.Map;
 /** {@code book.announced}: what was announced of each payer, and when to look again. */
 final class AnnouncedRows {
     private static final String UPSERT = """
-            INSERT INTO book.announced (payer, offer, next_at, state) VALUES (?, ?, ?, ?::jsonb)
+            INSERT INTO book.announced (payer, offer, next_at, state)
+            SELECT payer, offer, next_at::timestamptz, state::jsonb
+            FROM unnest(?::text[], ?::bigint[], ?::text[], ?::text[]) AS new (payer, offer, next_at, state)
             ON CONFLICT (payer) DO UPDATE
                 SET offer = excluded.offer, next_at = excluded.next_at, state = excluded.state,
                     deferred = false
@@ -42,13 +45,16 @@ final class AnnouncedRows {
     }
 
     static void put(Connection connection, Collection<Announced> all) throws SQLException {
+        if (all.isEmpty()) {
+            return;
+        }
         try (PreparedStatement statement = connection.prepareStatement(UPSERT)) {
-            for (Announced announced : all) {
-                Row.bind(statement, announced.payer().id(), announced.offer(), announced.nextAt(),
-                        new String(Json.bytes(announced), StandardCharsets.UTF_8));
-                statement.addBatch();
-            }
-            statement.executeBatch();
+            Columns<Announced> columns = new Columns<>(connection, statement, all);
+            columns.add("text", announced -> announced.payer().id());
+            columns.add("bigint", Announced::offer);
+            columns.add("text", announced -> announced.nextAt().map(Instant::toString).orElse(null));
+            columns.add("text", announced -> new String(Json.bytes(announced), StandardCharsets.UTF_8));
+            statement.executeUpdate();
         }
     }
 

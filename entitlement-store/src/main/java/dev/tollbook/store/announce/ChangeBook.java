@@ -4,9 +4,9 @@ import dev.tollbook.schemas.change.Change;
 import dev.tollbook.schemas.json.Json;
 import dev.tollbook.schemas.topic.Topics;
 import dev.tollbook.store.book.Book;
-import dev.tollbook.store.book.Outbox;
 import dev.tollbook.store.book.Row;
 import dev.tollbook.store.change.Evaluation;
+import dev.tollbook.store.projection.Columns;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -22,6 +22,15 @@ public final class ChangeBook {
     private static final String PAGE = """
             SELECT change FROM book.changes WHERE position > ? AND (?::text IS NULL OR payer = ?)
             ORDER BY position LIMIT ?
+            """;
+
+    // Both in one statement, so that each change is written as JSON and sent to Postgres once: there may be thousands.
+    private static final String ADD = """
+            WITH new AS (SELECT position, payer, change, change::jsonb AS parsed
+                         FROM unnest(?::bigint[], ?::text[], ?::text[]) AS told (position, payer, change)),
+                 kept AS (INSERT INTO book.changes (position, payer, change) SELECT position, payer, parsed FROM new)
+            INSERT INTO book.outbox (topic, key, value, cause)
+            SELECT ?, payer, change, nullif(parsed -> 'cause', 'null') FROM new ORDER BY position
             """;
 
     private final Book book;
@@ -73,17 +82,14 @@ public final class ChangeBook {
         for (Evaluation evaluation : evaluations) {
             evaluation.found().forEach(found -> changes.add(found.told(positions.next(), evaluation.after())));
         }
-        List<Outbox.Message> messages = changes.stream()
-                .map(change -> Outbox.Message.of(change.payer().id(), change, change.cause())).toList();
-        try (PreparedStatement statement = connection
-                .prepareStatement("INSERT INTO book.changes (position, payer, change) VALUES (?, ?, ?::jsonb)")) {
-            for (int i = 0; i < count; i++) {
-                Row.bind(statement, changes.get(i).position(), messages.get(i).key(), messages.get(i).value());
-                statement.addBatch();
-            }
-            statement.executeBatch();
+        try (PreparedStatement statement = connection.prepareStatement(ADD)) {
+            Columns<Change> columns = new Columns<>(connection, statement, changes);
+            columns.add("bigint", Change::position);
+            columns.add("text", change -> change.payer().id());
+            columns.add("text", change -> new String(Json.bytes(change), StandardCharsets.UTF_8));
+            statement.setString(columns.next(), Topics.CHANGES);
+            statement.executeUpdate();
         }
-        Outbox.add(connection, Topics.CHANGES, messages);
         return changes;
     }
 

@@ -4,10 +4,15 @@ import dev.tollbook.schemas.change.Change;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** What the announcer shows of itself. */
 public final class ChangeMetrics {
+    private record Kind(Change.Direction direction, Change.Reason reason) {}
+
     private final MeterRegistry registry;
+    private final Map<Kind, Counter> announced = new ConcurrentHashMap<>();
     private final Counter failures;
     private final Counter deferrals;
 
@@ -23,10 +28,13 @@ public final class ChangeMetrics {
 
     void announced(List<Change> changes) {
         for (Change change : changes) {
-            Counter.builder("tollbook.changes.announced").description("plans and features gained and lost")
-                    .tag("direction", change.direction().label()).tag("reason", change.reason().label())
-                    .register(registry).increment();
+            announced.computeIfAbsent(new Kind(change.direction(), change.reason()), this::counter).increment();
         }
+    }
+
+    private Counter counter(Kind kind) {
+        return Counter.builder("tollbook.changes.announced").description("plans and features gained and lost")
+                .tag("direction", kind.direction().label()).tag("reason", kind.reason().label()).register(registry);
     }
 
     void failed() {

@@ -3,6 +3,7 @@ package dev.tollbook.store.announce;
 import dev.tollbook.schemas.delivery.Cause;
 import dev.tollbook.schemas.json.Json;
 import dev.tollbook.schemas.json.MalformedJsonException;
+import dev.tollbook.schemas.payer.AccountId;
 import dev.tollbook.schemas.payer.Payer;
 import dev.tollbook.schemas.subscription.Account;
 import dev.tollbook.store.book.Row;
@@ -21,67 +22,94 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /**
  * What Postgres knows of some payers.
  *
- * @param accounts  by payer, as JSON: what cannot be read must not keep the others from being read
- * @param everybodys by id, every account that was read and has a payer, whoever that is
- * @param revisions of all of these accounts
+ * @param accounts  by id, every account that was read and has a payer, whoever that is
+ * @param byPayer   the same
+ * @param revisions of all accounts that were read, also of those between two payers
  * @param overrides by payer
  */
-record FactRows(Map<String, List<String>> accounts, Map<String, String> everybodys, Map<String, Long> revisions,
+record FactRows(Map<String, Found> accounts, Map<String, List<Found>> byPayer, Map<String, Long> revisions,
         Map<String, List<PayerOverride>> overrides) {
     private static final String ACCOUNTS = """
-            SELECT account, revision, payer, state FROM projection.accounts
-            WHERE payer = ANY (?) OR account = ANY (?) ORDER BY account
+            SELECT account, revision, payer, NULL AS state FROM projection.accounts
+            WHERE payer = ANY (?) OR account = ANY (?)
+            """;
+    private static final String STATES = """
+            SELECT account, revision, payer, state FROM projection.accounts WHERE account = ANY (?)
             """;
     private static final String OVERRIDES = """
             SELECT * FROM book.overrides WHERE payer = ANY (?) AND NOT withdrawn ORDER BY key
             """;
 
-    /** Reads the payers, and the accounts that they had when they were announced. */
-    static FactRows read(Connection connection, Collection<String> payers, Collection<Announced> announced)
-            throws SQLException {
-        FactRows rows = new FactRows(new HashMap<>(), new HashMap<>(), new HashMap<>(), new HashMap<>());
-        List<String> had = announced.stream().flatMap(known -> known.accounts().keySet().stream()).toList();
-        rows.readAccounts(connection, payers, had);
+    /** An account; one that cannot be read says so when it is asked for, and does not keep the others from being read. */
+    record Found(String payer, Supplier<Account> account) {}
+
+    /**
+     * Reads the payers, and the accounts that they had when they were announced.
+     *
+     * @param memory where accounts are looked for before they are read
+     */
+    static FactRows read(Connection connection, Collection<String> payers, Collection<Announced> announced,
+            InMemory memory) throws SQLException {
+        FactRows rows = new FactRows(new TreeMap<>(), new HashMap<>(), new HashMap<>(), new HashMap<>());
+        Object[] had = announced.stream().flatMap(known -> known.accounts().keySet().stream()).toArray();
+        List<String> missing = rows.readAccounts(connection, memory, ACCOUNTS, payers.toArray(), had);
+        if (!missing.isEmpty()) {
+            // With revision and payer once more: it may be another state than a moment ago.
+            rows.readAccounts(connection, InMemory.NOTHING, STATES, missing.toArray());
+        }
+        rows.accounts.values().forEach(found -> rows.byPayer
+                .computeIfAbsent(found.payer(), payer -> new ArrayList<>()).add(found));
         rows.readOverrides(connection, payers);
         return rows;
     }
 
     /** What is known of one of them; {@link MalformedJsonException} if that cannot be read. */
     Facts of(String payer, Optional<Announced> before) {
-        List<Account> mine = accounts.getOrDefault(payer, List.of()).stream().map(FactRows::account).toList();
+        List<Account> mine = byPayer.getOrDefault(payer, List.of()).stream().map(found -> found.account().get())
+                .toList();
         Map<String, Cause> movedBy = new HashMap<>();
         before.ifPresent(known -> known.accounts().keySet().forEach(account -> Optional
-                .ofNullable(everybodys.get(account)).map(FactRows::account)
-                .filter(other -> !other.payer().id().equals(payer))
-                .ifPresent(other -> movedBy.put(account, other.cause()))));
+                .ofNullable(accounts.get(account)).filter(found -> !found.payer().equals(payer))
+                .ifPresent(found -> movedBy.put(account, found.account().get().cause()))));
         return new Facts(new Payer(payer, PayerTypes.of(payer, mine)), mine, movedBy,
                 overrides.getOrDefault(payer, List.of()));
     }
 
-    private static Account account(String json) {
-        return Json.read(json.getBytes(StandardCharsets.UTF_8), Account.class);
-    }
-
-    private void readAccounts(Connection connection, Collection<String> payers, List<String> had)
+    /** Gives the ids of those that are to be read in full. */
+    private List<String> readAccounts(Connection connection, InMemory memory, String sql, Object[]... ids)
             throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(ACCOUNTS)) {
-            statement.setArray(1, connection.createArrayOf("text", payers.toArray()));
-            statement.setArray(2, connection.createArrayOf("text", had.toArray()));
+        List<String> missing = new ArrayList<>();
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < ids.length; i++) {
+                statement.setArray(i + 1, connection.createArrayOf("text", ids[i]));
+            }
             try (ResultSet found = statement.executeQuery()) {
                 while (found.next()) {
-                    revisions.put(found.getString("account"), found.getLong("revision"));
-                    String state = found.getString("state");
-                    if (state != null) {
-                        accounts.computeIfAbsent(found.getString("payer"), payer -> new ArrayList<>()).add(state);
-                        everybodys.put(found.getString("account"), state);
+                    String id = found.getString("account");
+                    long revision = found.getLong("revision");
+                    revisions.put(id, revision);
+                    Optional<String> payer = Row.optionalText(found, "payer");
+                    if (payer.isPresent()) {
+                        Row.optionalText(found, "state").map(FactRows::unread)
+                                .or(() -> memory.account(payer.get(), AccountId.parse(id), revision)
+                                        .map(known -> () -> known))
+                                .ifPresentOrElse(account -> accounts.put(id, new Found(payer.get(), account)),
+                                        () -> missing.add(id));
                     }
                 }
             }
         }
+        return missing;
+    }
+
+    private static Supplier<Account> unread(String json) {
+        return () -> Json.read(json.getBytes(StandardCharsets.UTF_8), Account.class);
     }
 
     private void readOverrides(Connection connection, Collection<String> payers) throws SQLException {

@@ -14,7 +14,6 @@ import dev.tollbook.schemas.subscription.Subscription;
 import dev.tollbook.schemas.subscription.SubscriptionItem;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,15 +32,48 @@ final class AccountPacking {
     /** An account and its revision, without the rest. */
     record Head(AccountId account, long revision) {}
 
-    byte[] pack(Collection<Account> accounts) {
+    /** The same accounts with another one, or in place of its former state. They stay in the order of their ids. */
+    byte[] with(byte[] packed, Account account) {
         PackWriter all = new PackWriter();
-        for (Account account : accounts) {
-            all.number(sources.number(account.account().provider()));
-            all.text(account.account().id());
-            all.number(account.revision());
-            all.block(body(account));
+        String name = account.account().toString();
+        boolean written = false;
+        for (PackReader in = new PackReader(packed); in.hasMore();) {
+            int from = in.position();
+            int order = head(in).account().toString().compareTo(name);
+            in.skip();
+            if (order >= 0 && !written) {
+                write(all, account);
+                written = true;
+            }
+            if (order != 0) {
+                all.copy(packed, from, in.position());
+            }
+        }
+        if (!written) {
+            write(all, account);
         }
         return all.bytes();
+    }
+
+    /** The same accounts without that one. */
+    byte[] without(byte[] packed, AccountId account) {
+        PackWriter rest = new PackWriter();
+        for (PackReader in = new PackReader(packed); in.hasMore();) {
+            int from = in.position();
+            boolean stays = !head(in).account().equals(account);
+            in.skip();
+            if (stays) {
+                rest.copy(packed, from, in.position());
+            }
+        }
+        return rest.bytes();
+    }
+
+    private void write(PackWriter out, Account account) {
+        out.number(sources.number(account.account().provider()));
+        out.text(account.account().id());
+        out.number(account.revision());
+        out.block(body(account));
     }
 
     List<Account> unpack(String payer, byte[] packed) {

@@ -5,11 +5,11 @@ package dev.tollbook.store.mirror;
  * second copy of every id would weigh more than all the rest.
  *
  * @param hash  of the account's id
- * @param payer whose book to look into
+ * @param payer hash of the id of the payer whose book to look into
  * @param next  the neighbour; null for none
  */
-record Elsewhere(int hash, String payer, Elsewhere next) implements Chains.Link<Elsewhere> {
-    Elsewhere(int hash, String payer) {
+record Elsewhere(int hash, long payer, Elsewhere next) implements Chains.Link<Elsewhere> {
+    Elsewhere(int hash, long payer) {
         this(hash, payer, null);
     }
 

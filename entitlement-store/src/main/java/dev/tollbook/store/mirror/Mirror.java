@@ -24,6 +24,7 @@ import dev.tollbook.store.membership.Directory;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Every payer's state in memory. Written by one thread, read by all: a reader sees each payer as of one moment.
@@ -70,7 +71,7 @@ public final class Mirror {
     public View view(String payer, Instant now) {
         PayerBook book = books.of(payer);
         Entitlements inForce = generation.entitlements();
-        List<Account> accounts = books.accounts(book);
+        List<Account> accounts = books.accounts(payer, book);
         return new View(state(payer, accounts, overrides.of(payer), inForce, now), accounts, inForce);
     }
 
@@ -80,30 +81,41 @@ public final class Mirror {
      * @param now epoch milliseconds
      */
     public Holdings holdings(String payer, long now) {
-        return compiled(books.of(payer), payer, now).holdings();
+        Generation inForce = generation;
+        List<PayerOverride> exceptions = overrides.of(payer);
+        Compiled known = books.compiled(payer);
+        return (known.holds(inForce, exceptions, now) ? known
+                : compiled(payer, books.of(payer), inForce, exceptions, now)).holdings();
     }
 
     /** The same with what an answer tells beside it. */
     public Glance glance(String payer, Instant now) {
         PayerBook book = books.of(payer);
-        Compiled compiled = compiled(book, payer, now.toEpochMilli());
+        Compiled compiled = compiled(payer, book, generation, overrides.of(payer), now.toEpochMilli());
         return new Glance(compiled.holdings(), !book.isEmpty(), compiled.validUntil(), books.position(book));
     }
 
-    private Compiled compiled(PayerBook book, String payer, long now) {
-        Generation inForce = generation;
-        List<PayerOverride> exceptions = overrides.of(payer);
+    private Compiled compiled(String payer, PayerBook book, Generation inForce, List<PayerOverride> exceptions,
+            long now) {
         if (book.isEmpty() && exceptions.isEmpty()) {
             return inForce.unknown(PayerTypes.of(payer));
         }
-        Compiled known = book.compiled();
-        if (known.holds(inForce, exceptions, now)) {
-            return known;
+        if (book.compiled().holds(inForce, exceptions, now)) {
+            return book.compiled();
         }
-        Compiled compiled = Compiled.of(inForce, exceptions, state(payer, books.accounts(book), exceptions,
+        Compiled compiled = Compiled.of(inForce, exceptions, state(payer, books.accounts(payer, book), exceptions,
                 inForce.entitlements(), Instant.ofEpochMilli(now)));
-        // The empty book is that of everybody who is not known.
-        return book.isEmpty() ? compiled : book.remember(compiled);
+        // A payer who is not known has no place of its own.
+        if (!book.isEmpty()) {
+            books.remember(book, compiled);
+        }
+        return compiled;
+    }
+
+    /** An account of that payer, if it is known at that very revision. */
+    public Optional<Account> account(String payer, AccountId account, long revision) {
+        return books.accounts(payer, books.of(payer)).stream()
+                .filter(known -> known.account().equals(account) && known.revision() == revision).findFirst();
     }
 
     private static PayerState state(String payer, List<Account> accounts, List<PayerOverride> exceptions,

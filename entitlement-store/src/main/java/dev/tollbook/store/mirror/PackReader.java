@@ -22,6 +22,11 @@ final class PackReader {
         return buffer.hasRemaining();
     }
 
+    /** Of the next byte. */
+    int position() {
+        return buffer.position();
+    }
+
     long number() {
         return ByteUtils.readVarlong(buffer);
     }

@@ -36,6 +36,12 @@ final class PackWriter {
         buffer.put(bytes);
     }
 
+    /** Bytes that were packed before. */
+    void copy(byte[] bytes, int from, int to) {
+        room(to - from);
+        buffer.put(bytes, from, to - from);
+    }
+
     /** Milliseconds, and what is beyond them where there is any: providers tell none. */
     void instant(Instant value) {
         long nanos = value.getNano() % NANOS_PER_MILLI;

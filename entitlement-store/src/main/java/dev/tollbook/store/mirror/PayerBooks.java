@@ -3,8 +3,6 @@ package dev.tollbook.store.mirror;
 import dev.tollbook.schemas.payer.AccountId;
 import dev.tollbook.schemas.payer.PayerAccountKey;
 import dev.tollbook.schemas.subscription.Account;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,27 +13,32 @@ import java.util.function.Predicate;
  * takes the bytes it needs, and only one that is named otherwise than its payer has an entry in an index.
  */
 final class PayerBooks {
-    private static final PayerBook EMPTY = new PayerBook("", new byte[0]);
-    private static final Comparator<Account> IN_ORDER = Comparator.comparing(account -> account.account().toString());
-
     private final AccountPacking packing = new AccountPacking();
-    private final Chains<PayerBook> books = new Chains<>();
+    private final PayerTable books = new PayerTable();
     private final Chains<Elsewhere> index = new Chains<>();
+    /** Numbers of payers whose ids do not fit into the table. No provider has such; nobody is forgotten here. */
+    private final Map<String, Long> unfit = new ConcurrentHashMap<>();
     /** Revisions of accounts that have left one payer and have not been told under another yet. */
     private final Map<AccountId, Long> between = new ConcurrentHashMap<>();
 
-    /** The book of that payer, an empty one if nobody has told us about the payer. */
-    PayerBook of(String payer) {
-        for (PayerBook book = books.first(payer.hashCode()); book != null; book = book.next()) {
-            if (book.payer().equals(payer)) {
-                return book;
-            }
-        }
-        return EMPTY;
+    /** What was compiled last of a payer's accounts, whether or not it holds. Allocates nothing. */
+    Compiled compiled(String payer) {
+        PayerId id = PayerId.of(payer);
+        return id.isNone() ? books.compiled(numbered(payer)) : books.compiled(id);
     }
 
-    List<Account> accounts(PayerBook book) {
-        return packing.unpack(book.payer(), book.accounts());
+    /** The book of that payer, an empty one if nobody has told us about the payer. */
+    PayerBook of(String payer) {
+        PayerId id = PayerId.of(payer);
+        return books.find(id.isNone() ? numbered(payer) : id);
+    }
+
+    void remember(PayerBook book, Compiled compiled) {
+        books.remember(book, compiled);
+    }
+
+    List<Account> accounts(String payer, PayerBook book) {
+        return packing.unpack(payer, book.accounts());
     }
 
     /** How fresh an answer from that book is. */
@@ -49,20 +52,22 @@ final class PayerBooks {
 
     /** Whether the account is to be seen with that revision or a later one. */
     boolean hasReached(AccountId account, long revision) {
-        return revision <= 0 || revision(account, payer(account)) >= revision;
+        return revision <= 0 || revision(account, home(account)) >= revision;
     }
 
     /** A state at or below the known revision is old news, from a partition that is behind. */
     void put(Account account) {
         AccountId id = account.account();
-        String former = payer(id);
-        if (Math.max(revision(id, former), between.getOrDefault(id, 0L)) >= account.revision()) {
+        PayerBook former = home(id);
+        long known = revision(id, former);
+        if (Math.max(known, between.getOrDefault(id, 0L)) >= account.revision()) {
             return;
         }
         // At the new payer before the former loses it: at no moment is it nowhere.
-        add(account);
-        if (!former.equals(account.payer().id())) {
-            remove(former, id);
+        PayerId payer = idToWrite(account.payer().id());
+        change(payer, id, packing.with(books.find(payer).accounts(), account));
+        if (known > 0 && !former.id().equals(payer)) {
+            remove(former.id(), id);
         }
         between.remove(id);
     }
@@ -74,71 +79,70 @@ final class PayerBooks {
 
     /** If the account has a new home already, this is old news. */
     void leave(PayerAccountKey key) {
-        String payer = payer(key.account());
-        long revision = revision(key.account(), payer);
-        if (revision > 0 && payer.equals(key.payer())) {
+        PayerBook home = home(key.account());
+        long revision = revision(key.account(), home);
+        if (revision > 0 && of(key.payer()).id().equals(home.id())) {
             putLeft(key.account(), revision);
-            remove(payer, key.account());
+            remove(home.id(), key.account());
         }
     }
 
-    private void add(Account account) {
-        String payer = account.payer().id();
-        PayerBook book = of(payer);
-        List<Account> all = new ArrayList<>(others(book, account.account()));
-        all.add(account);
-        all.sort(IN_ORDER);
-        // The id as the book spells it, so that there is one copy of it.
-        PayerBook changed = new PayerBook(book.isEmpty() ? payer : book.payer(), packing.pack(all));
-        books.put(changed, isOf(payer));
-        point(account.account(), changed);
+    private void remove(PayerId payer, AccountId account) {
+        change(payer, account, packing.without(books.find(payer).accounts(), account));
     }
 
-    private void remove(String payer, AccountId account) {
-        PayerBook book = of(payer);
-        PayerBook rest = new PayerBook(book.payer(), packing.pack(others(book, account)));
-        if (rest.isEmpty()) {
-            books.remove(payer.hashCode(), isOf(payer));
-        } else {
-            books.put(rest, isOf(payer));
-        }
-        point(account, rest);
+    private void change(PayerId payer, AccountId account, byte[] accounts) {
+        books.put(payer, accounts);
+        point(account, payer, accounts);
     }
 
     /** The index has an entry exactly if that book has an account of this hash that is named otherwise. */
-    private void point(AccountId account, PayerBook book) {
+    private void point(AccountId account, PayerId payer, byte[] accounts) {
         int hash = account.hashCode();
-        Predicate<Elsewhere> isEntry = entry -> entry.hash() == hash && entry.payer().equals(book.payer());
-        boolean needed = packing.heads(book.accounts()).stream().map(AccountPacking.Head::account)
-                .anyMatch(id -> id.hashCode() == hash && !id.id().equals(book.payer()));
+        Elsewhere entry = new Elsewhere(hash, books.hash(payer));
+        Predicate<Elsewhere> isEntry = other -> other.hash() == hash && other.payer() == entry.payer();
+        boolean needed = packing.heads(accounts).stream().map(AccountPacking.Head::account)
+                .anyMatch(id -> id.hashCode() == hash && !idOf(id.id()).equals(payer));
         if (needed) {
-            index.put(new Elsewhere(hash, book.payer()), isEntry);
+            index.put(entry, isEntry);
         } else {
             index.remove(hash, isEntry);
         }
     }
 
-    private static Predicate<PayerBook> isOf(String payer) {
-        return book -> book.payer().equals(payer);
-    }
-
-    private String payer(AccountId account) {
+    /** The book that has the account; where none has, the one that would if it were named as its payer. */
+    private PayerBook home(AccountId account) {
         for (Elsewhere entry = index.first(account.hashCode()); entry != null; entry = entry.next()) {
-            if (entry.hash() == account.hashCode() && revision(account, entry.payer()) > 0) {
-                return entry.payer();
+            if (entry.hash() == account.hashCode()) {
+                for (PayerBook book : books.withHash(entry.payer())) {
+                    if (revision(account, book) > 0) {
+                        return book;
+                    }
+                }
             }
         }
-        return account.id();
+        return of(account.id());
     }
 
     /** 0 if it is not there; revisions begin with 1. */
-    private long revision(AccountId account, String payer) {
-        return packing.heads(of(payer).accounts()).stream()
+    private long revision(AccountId account, PayerBook book) {
+        return packing.heads(book.accounts()).stream()
                 .filter(head -> head.account().equals(account))
                 .mapToLong(AccountPacking.Head::revision).findFirst().orElse(0);
     }
 
-    private List<Account> others(PayerBook book, AccountId account) {
-        return accounts(book).stream().filter(each -> !each.account().equals(account)).toList();
+    private PayerId idOf(String payer) {
+        PayerId id = PayerId.of(payer);
+        return id.isNone() ? numbered(payer) : id;
+    }
+
+    /** {@link PayerId#NONE} for one who never had an account. */
+    private PayerId numbered(String payer) {
+        return PayerId.numbered(unfit.getOrDefault(payer, 0L));
+    }
+
+    private PayerId idToWrite(String payer) {
+        PayerId id = PayerId.of(payer);
+        return id.isNone() ? PayerId.numbered(unfit.computeIfAbsent(payer, added -> unfit.size() + 1L)) : id;
     }
 }

@@ -5,22 +5,42 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 
 /** Binds rows column by column, as arrays for {@code unnest}: one statement and one round trip for a whole batch. */
-final class Columns<T> {
+public final class Columns<T> {
     private final Connection connection;
     private final PreparedStatement statement;
     private final Collection<T> rows;
     private int next = 1;
 
-    Columns(Connection connection, PreparedStatement statement, Collection<T> rows) {
+    public Columns(Connection connection, PreparedStatement statement, Collection<T> rows) {
         this.connection = connection;
         this.statement = statement;
         this.rows = rows;
     }
 
     /** Binds the next parameter. */
-    void add(String type, Function<T, Object> value) throws SQLException {
-        statement.setArray(next++, connection.createArrayOf(type, rows.stream().map(value).toArray()));
+    public void add(String type, Function<T, Object> value) throws SQLException {
+        statement.setArray(next++, connection.createArrayOf(type, rows.stream().map(value).toArray(array(type))));
+    }
+
+    /**
+     * An array of a type that the driver knows how to send as bytes; one of objects would go as text, every quotation mark
+     * in JSON escaped on this side and read again on the other.
+     */
+    private static IntFunction<Object[]> array(String type) {
+        return switch (type) {
+            case "text" -> String[]::new;
+            case "bigint" -> Long[]::new;
+            case "int" -> Integer[]::new;
+            case "boolean" -> Boolean[]::new;
+            default -> throw new IllegalArgumentException("no array of " + type);
+        };
+    }
+
+    /** The number of the parameter after those that were bound. */
+    public int next() {
+        return next;
     }
 }

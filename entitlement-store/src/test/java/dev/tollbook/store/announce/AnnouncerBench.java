@@ -13,6 +13,7 @@ import dev.tollbook.store.book.Book;
 import dev.tollbook.store.entitlement.GrantRules;
 import dev.tollbook.store.entitlement.PayerOverride;
 import dev.tollbook.store.feed.TestLog;
+import dev.tollbook.store.mirror.Mirror;
 import dev.tollbook.store.override.OverrideBook;
 import dev.tollbook.store.projection.Database;
 import dev.tollbook.store.projection.TestDatabases;
@@ -32,6 +33,7 @@ public final class AnnouncerBench implements AutoCloseable {
     private final OverrideBook overrides;
     private final AtomicReference<Instant> clock = new AtomicReference<>(NOON);
     private final AtomicReference<Runnable> beforeRemoval = new AtomicReference<>(() -> {});
+    private final Mirror mirror = new Mirror(GrantRules.DEFAULT);
     private GrantRules rules = GrantRules.DEFAULT;
     private Announcer announcer;
     private long forgotten;
@@ -53,7 +55,7 @@ public final class AnnouncerBench implements AutoCloseable {
     /** One more replica. */
     Announcer announcer() {
         return new Announcer(new Book(new TappedDataSource(database.dataSource(), "DELETE FROM projection.touched",
-                () -> beforeRemoval.getAndSet(() -> {}).run()).dataSource()), rules,
+                () -> beforeRemoval.getAndSet(() -> {}).run()).dataSource()), rules, mirror::account,
                 new ChangeMetrics(new SimpleMeterRegistry()), clock::get, () -> {});
     }
 
@@ -64,6 +66,12 @@ public final class AnnouncerBench implements AutoCloseable {
 
     public AnnouncerBench project(Account account) {
         projection.write(new TestLog().state(account));
+        return this;
+    }
+
+    /** Has it in memory, whatever Postgres has. */
+    AnnouncerBench mirror(Account account) {
+        mirror.put(account);
         return this;
     }
 

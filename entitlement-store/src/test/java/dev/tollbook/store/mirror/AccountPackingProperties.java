@@ -16,8 +16,11 @@ import dev.tollbook.schemas.subscription.Subscription;
 import dev.tollbook.schemas.subscription.SubscriptionItem;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -31,11 +34,38 @@ class AccountPackingProperties {
 
     @Property(tries = 2_000)
     void shouldReadBackWhatWasPacked(@ForAll("accounts") List<Account> accounts) {
-        byte[] packed = packing.pack(accounts);
+        byte[] packed = packed(accounts);
+        List<Account> newest = newest(accounts);
 
-        assertThat(packing.unpack(PAYER.id(), packed)).isEqualTo(accounts);
-        assertThat(packing.heads(packed)).isEqualTo(accounts.stream()
+        assertThat(packing.unpack(PAYER.id(), packed)).isEqualTo(newest);
+        assertThat(packing.heads(packed)).isEqualTo(newest.stream()
                 .map(account -> new AccountPacking.Head(account.account(), account.revision())).toList());
+    }
+
+    @Property
+    void shouldTakeOutOneAndLeaveTheOthersAsTheyWere(@ForAll("accounts") List<Account> accounts,
+            @ForAll("accounts") List<Account> others) {
+        byte[] packed = packed(accounts);
+        for (Account gone : Stream.concat(accounts.stream(), others.stream()).toList()) {
+            List<Account> rest = newest(accounts).stream()
+                    .filter(account -> !account.account().equals(gone.account())).toList();
+            assertThat(packing.unpack(PAYER.id(), packing.without(packed, gone.account()))).isEqualTo(rest);
+        }
+    }
+
+    private byte[] packed(List<Account> accounts) {
+        byte[] packed = {};
+        for (Account account : accounts) {
+            packed = packing.with(packed, account);
+        }
+        return packed;
+    }
+
+    /** The last of each id, in the order of their ids. */
+    private static List<Account> newest(List<Account> accounts) {
+        Map<String, Account> byId = new TreeMap<>();
+        accounts.forEach(account -> byId.put(account.account().toString(), account));
+        return List.copyOf(byId.values());
     }
 
     @Provide

@@ -15,6 +15,7 @@ import static dev.tollbook.store.StoreSamples.slug;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tollbook.schemas.payer.AccountId;
+import dev.tollbook.schemas.payer.Payer;
 import dev.tollbook.schemas.payer.PayerType;
 import dev.tollbook.schemas.receipt.Outcome;
 import dev.tollbook.schemas.receipt.Receipt;
@@ -46,6 +47,28 @@ class MirrorTest {
 
         assertThat(mirror.view(ORG.id(), NOON).state().features()).containsKeys("sso");
         assertThat(mirror.view(ORG.id(), NOON).position()).hasToString("stripe:cus_tollhouse@2");
+    }
+
+    @Test
+    void shouldTellPayersApartWhoseIdsAreLikeNoProviders() {
+        String longer = "org_" + "x".repeat(40);
+        List<String> ids = List.of(longer + "1", longer + "2", "org_\u0142", "org_B");
+        mirror.put(CATALOG);
+        for (int i = 0; i < ids.size(); i++) {
+            mirror.put(account(AccountId.parse("stripe:cus_" + i), new Payer(ids.get(i), PayerType.ORGANIZATION), 1,
+                    item(ItemStatus.ACTIVE, slug(i % 2 == 0 ? "pro" : "team"))));
+        }
+
+        assertThat(ids).extracting(id -> mirror.holdings(id, NOON.toEpochMilli()).features().contains("sso"))
+                .containsExactly(false, true, false, true);
+        assertThat(mirror.glance(longer + "3", NOON).known()).isFalse();
+        assertThat(mirror.payers()).isEqualTo(4);
+
+        // And one of them moves from such an id to another.
+        mirror.put(account(AccountId.parse("stripe:cus_1"), new Payer(longer, PayerType.ORGANIZATION), 2,
+                item(ItemStatus.ACTIVE, slug("team"))));
+        assertThat(mirror.glance(ids.get(1), NOON).known()).isFalse();
+        assertThat(mirror.view(longer, NOON).position()).hasToString("stripe:cus_1@2");
     }
 
     @Test

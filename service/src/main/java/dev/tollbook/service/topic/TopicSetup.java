@@ -16,6 +16,7 @@ import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
@@ -37,11 +38,7 @@ public final class TopicSetup {
     public static void ensure(KafkaSettings kafka, List<Topic> topics) {
         with(kafka, admin -> {
             Set<String> existing = admin.listTopics().names().get();
-            for (Topic topic : topics) {
-                if (!existing.contains(topic.name())) {
-                    create(admin, kafka, topic);
-                }
-            }
+            create(admin, kafka, topics.stream().filter(topic -> !existing.contains(topic.name())).toList());
             List<String> differences = differencesOnceKnown(admin, topics);
             if (!differences.isEmpty()) {
                 throw new TopicContradictionException(differences);
@@ -74,20 +71,25 @@ public final class TopicSetup {
         }
     }
 
-    private static void create(Admin admin, KafkaSettings kafka, Topic topic)
+    /** All in one request: one after the other they take seconds, for which somebody waits. */
+    private static void create(Admin admin, KafkaSettings kafka, List<Topic> topics)
             throws ExecutionException, InterruptedException {
-        int partitions = topic.partitions().orElse(kafka.partitions());
-        try {
-            admin.createTopics(List.of(
-                    new NewTopic(topic.name(), partitions, kafka.replication()).configs(topic.settings())))
-                    .all()
-                    .get();
-            LOGGER.atInfo().addKeyValue("topic", topic.name()).addKeyValue("partitions", partitions)
-                    .log("topic created");
-        } catch (ExecutionException e) {
-            // Another service of ours was quicker.
-            if (!(e.getCause() instanceof TopicExistsException)) {
-                throw e;
+        Map<String, Integer> partitions = new HashMap<>();
+        topics.forEach(topic -> partitions.put(topic.name(), topic.partitions().orElse(kafka.partitions())));
+        Map<String, KafkaFuture<Void>> created = admin.createTopics(topics.stream()
+                .map(topic -> new NewTopic(topic.name(), partitions.get(topic.name()), kafka.replication())
+                        .configs(topic.settings()))
+                .toList()).values();
+        for (Topic topic : topics) {
+            try {
+                created.get(topic.name()).get();
+                LOGGER.atInfo().addKeyValue("topic", topic.name())
+                        .addKeyValue("partitions", partitions.get(topic.name())).log("topic created");
+            } catch (ExecutionException e) {
+                // Another service of ours was quicker.
+                if (!(e.getCause() instanceof TopicExistsException)) {
+                    throw e;
+                }
             }
         }
     }
