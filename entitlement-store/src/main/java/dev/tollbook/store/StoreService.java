@@ -29,11 +29,13 @@ import dev.tollbook.store.projection.ProjectionReader;
 import dev.tollbook.store.projection.Projector;
 import dev.tollbook.store.projection.ProjectorMetrics;
 import dev.tollbook.store.session.SessionTokens;
+import dev.tollbook.store.usage.GroupCommit;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -105,7 +107,8 @@ public final class StoreService implements RunningService {
                 topic -> topics.topic(topic).value());
         Follower publishing = open(opened, Follower.start("outbox", publisher));
         Mirror mirror = new Mirror(settings.rules(), overrides);
-        Desk desk = new Desk(book, keys, overrides, mirror.directory(),
+        GroupCommit bookings = open(opened, GroupCommit.start(book));
+        Desk desk = new Desk(book, bookings, keys, overrides, mirror.directory(),
                 new OwnCredits(new LedgerReader(database.dataSource())),
                 new RateLimit(settings.rate()), settings.sessions().map(StoreService::sessions),
                 settings.cronSecret(), publisher::wake);
@@ -132,8 +135,9 @@ public final class StoreService implements RunningService {
                 new HealthCheck("postgres", database::problem),
                 new HealthCheck("projector", projector::problem));
         AdminServer admin = open(opened, AdminServer.start(settings.adminPort(), metrics, List.of(), readiness));
-        return new StoreService(opened, http, admin, readiness, List.of(mirroring, projecting, watching, publishing,
-                announcing));
+        List<Follower> followers = new ArrayList<>(bookings.writers());
+        followers.addAll(List.of(mirroring, projecting, watching, publishing, announcing));
+        return new StoreService(opened, http, admin, readiness, List.copyOf(followers));
     }
 
     private static SessionTokens sessions(SessionSettings settings) {

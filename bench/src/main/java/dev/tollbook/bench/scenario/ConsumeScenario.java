@@ -62,10 +62,11 @@ public final class ConsumeScenario implements Scenario {
     }
 
     private void measure(Bench bench, int port, Consumption consumption, BareInserts bare) {
-        int count = bench.count(2_500);
-        int inserts = bench.count(8_000);
-        int queued = bench.count(500);
-        consume(port, consumption.ofMany(count, PAYERS), count);
+        int count = bench.count(10_000);
+        int inserts = bench.count(20_000);
+        int queued = bench.count(5_000);
+        // Twice as many before it counts: a few thousand requests are answered while the JVM still compiles.
+        consume(port, consumption.ofMany(2 * count, PAYERS), 2 * count);
         bare.perSecond(inserts);
         List<Answers> ofMany = new ArrayList<>();
         List<Answers> ofOne = new ArrayList<>();

@@ -5,7 +5,9 @@ import io.javalin.router.Endpoint;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
-import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 
 /** What the API shows of itself. */
 final class ApiMetrics {
@@ -14,6 +16,10 @@ final class ApiMetrics {
     private final MeterRegistry registry;
     private final Counter granted;
     private final Counter denied;
+    // The registry would be asked by a list of tags that is made and sorted anew for every request.
+    private final Map<Served, Timer> timers = new ConcurrentHashMap<>();
+
+    private record Served(String route, int status) {}
 
     ApiMetrics(MeterRegistry registry) {
         this.registry = registry;
@@ -27,12 +33,16 @@ final class ApiMetrics {
 
     void served(Context ctx, float milliseconds) {
         Endpoint endpoint = ctx.endpoints().lastHttpEndpoint();
-        Timer.builder("tollbook.http")
+        timers.computeIfAbsent(new Served(endpoint == null ? "none" : endpoint.path, ctx.statusCode()), this::timer)
+                .record((long) (milliseconds * NANOS_PER_MILLI), TimeUnit.NANOSECONDS);
+    }
+
+    private Timer timer(Served served) {
+        return Timer.builder("tollbook.http")
                 .description("requests by route, never by path: a path has payers in it")
-                .tag("route", endpoint == null ? "none" : endpoint.path)
-                .tag("status", Integer.toString(ctx.statusCode()))
-                .register(registry)
-                .record(Duration.ofNanos((long) (milliseconds * NANOS_PER_MILLI)));
+                .tag("route", served.route())
+                .tag("status", Integer.toString(served.status()))
+                .register(registry);
     }
 
     private Counter has(boolean result) {

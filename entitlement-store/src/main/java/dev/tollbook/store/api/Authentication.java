@@ -9,7 +9,6 @@ import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -32,7 +31,7 @@ record Authentication(KeyRing keys, RateLimit rate, Optional<SessionTokens> sess
 
     private Caller caller(Context ctx) {
         String header = ctx.header("Authorization");
-        if (header != null && header.toLowerCase(Locale.ROOT).startsWith(SCHEME)) {
+        if (header != null && header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
             String presented = presented(ctx);
             boolean isSession = sessions.isPresent() && !presented.startsWith(KEY_PREFIX) && presented.contains(".");
             return isSession ? person(presented) : backend(presented);

@@ -91,9 +91,7 @@ record CheckHandler(Checks checks, Freshly freshly, Once once, InstantSource clo
     private void answer(Context ctx, Checks.Question question, boolean consume, JsonNode json) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         if (consume) {
-            Optional<String> key = Once.key(ctx);
-            once.answer(ctx, HttpStatus.OK, "", json, now,
-                    connection -> CheckAnswer.of(checks.consume(connection, question, now, key)));
+            once.answer(ctx, HttpStatus.OK, "", json, now, checks.consume(question, now).map(CheckAnswer::of));
             return;
         }
         CheckAnswer answer = CheckAnswer.of(checks.check(question, now));

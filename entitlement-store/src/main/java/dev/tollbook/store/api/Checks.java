@@ -11,13 +11,12 @@ import dev.tollbook.store.check.DidYouMean;
 import dev.tollbook.store.entitlement.Membership;
 import dev.tollbook.store.mirror.Mirror;
 import dev.tollbook.store.usage.Allowance;
+import dev.tollbook.store.usage.Counting;
 import dev.tollbook.store.usage.Quota;
 import dev.tollbook.store.usage.Taken;
-import dev.tollbook.store.usage.UsageBook;
+import dev.tollbook.store.usage.Tally;
 import dev.tollbook.store.usage.UsageReader;
 import dev.tollbook.store.usage.Use;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -62,25 +61,27 @@ record Checks(Mirror mirror, Membership.Lookup memberships, CreditBalances credi
     }
 
     /** The same, and if it is allowed it is recorded: between the two nobody else can take what is left. */
-    Verdict consume(Connection connection, Question question, Instant now, Optional<String> key)
-            throws SQLException {
+    Counting<Verdict> consume(Question question, Instant now) {
         Mirror.View view = mirror.view(question.payer(), now);
         Optional<Action> action = view.entitlements().catalog().action(question.action());
         if (action.isEmpty()) {
-            return unknown(question, view);
+            return Counting.nothing(unknown(question, view));
         }
+        ActionFacts facts = facts(question, view, action.get(), Optional.empty());
         Optional<Allowance> allowance = allowance(action.get(), view, now);
-        if (allowance.isEmpty()) {
-            return new Verdict(question, view, ActionRules.denials(facts(question, view, action.get(),
-                    Optional.empty())), allowance, Optional.empty(), false);
-        }
-        boolean open = ActionRules.openButForQuota(facts(question, view, action.get(), Optional.empty()));
-        Use use = use(question, allowance.get());
-        Taken taken = open ? UsageBook.take(connection, use, allowance.get(), now, key)
-                : UsageBook.look(connection, use, allowance.get());
+        return allowance.map(limited -> Counting.of(question.payer(), limited,
+                tally -> consume(tally, question, view, limited, facts)))
+                .orElseGet(() -> Counting.nothing(new Verdict(question, view, ActionRules.denials(facts), allowance,
+                        Optional.empty(), false)));
+    }
+
+    private static Verdict consume(Tally tally, Question question, Mirror.View view, Allowance allowance,
+            ActionFacts facts) {
+        Use use = use(question, allowance);
+        Taken taken = ActionRules.openButForQuota(facts) ? tally.take(use, allowance) : tally.look(use, allowance);
         Quota before = taken.recorded() ? taken.quota().plus(-question.quantity()) : taken.quota();
-        List<Denial> denials = ActionRules.denials(facts(question, view, action.get(), Optional.of(before)));
-        return new Verdict(question, view, denials, allowance, Optional.of(taken.quota()), taken.recorded());
+        return new Verdict(question, view, ActionRules.denials(facts.with(before)), Optional.of(allowance),
+                Optional.of(taken.quota()), taken.recorded());
     }
 
     private Verdict unknown(Question question, Mirror.View view) {

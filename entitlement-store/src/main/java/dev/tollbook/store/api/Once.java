@@ -2,9 +2,11 @@ package dev.tollbook.store.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tollbook.schemas.json.Json;
-import dev.tollbook.store.book.Book;
 import dev.tollbook.store.book.Idempotency;
 import dev.tollbook.store.book.RequestHash;
+import dev.tollbook.store.usage.Booking;
+import dev.tollbook.store.usage.Counting;
+import dev.tollbook.store.usage.GroupCommit;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.nio.charset.StandardCharsets;
@@ -12,7 +14,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** Writes that may be sent twice: {@code Idempotency-Key} makes them happen once, for ever. */
-record Once(Idempotency idempotency, Runnable wrote) {
+record Once(GroupCommit bookings, Runnable wrote) {
     private static final String HEADER = "Idempotency-Key";
     private static final String REPLAYED = "Idempotency-Replayed";
     private static final int LONGEST = 255;
@@ -27,16 +29,16 @@ record Once(Idempotency idempotency, Runnable wrote) {
     }
 
     /**
-     * Does the work and answers with what it returns, or with what it returned the first time.
+     * Counts and answers with the result, or with that of the first time.
      *
      * @param subject whom the request is about, where the body does not say so
      */
-    void answer(Context ctx, HttpStatus status, String subject, JsonNode body, Instant now, Book.Work<Object> work) {
+    void answer(Context ctx, HttpStatus status, String subject, JsonNode body, Instant now, Counting<?> counting) {
         Optional<Idempotency.Request> request = key(ctx)
                 .map(key -> new Idempotency.Request(key,
                         RequestHash.of(ctx.method() + " " + ctx.endpoint().path, subject, body)));
-        Idempotency.Answer answer = idempotency.once(request, now,
-                connection -> new String(Json.bytes(work.on(connection)), StandardCharsets.UTF_8));
+        Idempotency.Answer answer = bookings.answer(new Booking(request, now,
+                counting.map(result -> new String(Json.bytes(result), StandardCharsets.UTF_8))));
         wrote.run();
         if (request.isPresent()) {
             ctx.header(REPLAYED, Boolean.toString(answer.replayed()));

@@ -124,7 +124,7 @@ final class Routes {
     }
 
     private Once once() {
-        return new Once(desk.idempotency(), desk.wrote());
+        return new Once(desk.bookings(), desk.wrote());
     }
 
     private List<Route> usage() {

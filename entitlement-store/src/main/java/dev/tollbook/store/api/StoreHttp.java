@@ -18,17 +18,21 @@ import dev.tollbook.store.projection.ProjectionReader;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
-import io.javalin.http.Context;
+import io.javalin.http.Handler;
+import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
 import io.javalin.util.JavalinBindException;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -101,8 +105,9 @@ public final class StoreHttp implements AutoCloseable {
         sources.credits().ifPresent(credits -> routes.addAll(CreditRoutes.all(credits, sources, freshly, waiting)));
         Javalin server = Javalin.create(config -> {
             configure(config, metrics);
-            config.routes.before("/v1/*", ctx -> authenticate(ctx, authentication, routes));
-            config.routes.before("/api/*", ctx -> authenticate(ctx, authentication, routes));
+            Handler door = door(authentication, routes);
+            config.routes.before("/v1/*", door);
+            config.routes.before("/api/*", door);
             routes(config, routes);
             errors(config);
         });
@@ -172,12 +177,14 @@ public final class StoreHttp implements AutoCloseable {
     }
 
     /** Whoever calls what is not open must be known first, also under a path that does not exist. */
-    private static void authenticate(Context ctx, Authentication authentication, List<Route> routes) {
-        boolean open = routes.stream().anyMatch(route -> route.access() == Access.OPEN
-                && route.method().equals(ctx.method()) && route.path().equals(ctx.path()));
-        if (!open) {
-            authentication.handle(ctx);
-        }
+    private static Handler door(Authentication authentication, List<Route> routes) {
+        Map<HandlerType, Set<String>> open = routes.stream().filter(route -> route.access() == Access.OPEN)
+                .collect(Collectors.groupingBy(Route::method, Collectors.mapping(Route::path, Collectors.toSet())));
+        return ctx -> {
+            if (!open.getOrDefault(ctx.method(), Set.of()).contains(ctx.path())) {
+                authentication.handle(ctx);
+            }
+        };
     }
 
     private static void errors(JavalinConfig config) {

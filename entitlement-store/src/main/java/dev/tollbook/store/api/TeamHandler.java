@@ -127,8 +127,7 @@ record TeamHandler(Mirror mirror, Checks checks, UsageReadHandler reading, Usage
                 UseJson.text(body, "action"), UseJson.text(body, "resourceType"), UseJson.text(body, "resourceId"));
         Instant now = writing.now();
         once.answer(ctx, HttpStatus.CREATED, team + "/" + limit + "/" + user.orElse(""), json, now,
-                connection -> Success.of(Tracked.of(
-                        writing.take(connection, List.of(use), now, Once.key(ctx)).results().get(0))));
+                writing.take(List.of(use), now).map(taken -> Success.of(Tracked.of(taken.results().get(0)))));
     }
 
     void plans(Context ctx) {

@@ -7,19 +7,19 @@ import dev.tollbook.store.check.ActionRules;
 import dev.tollbook.store.check.Denial;
 import dev.tollbook.store.mirror.Mirror;
 import dev.tollbook.store.usage.Allowance;
+import dev.tollbook.store.usage.Counter;
+import dev.tollbook.store.usage.Counting;
 import dev.tollbook.store.usage.Taken;
-import dev.tollbook.store.usage.UsageBook;
+import dev.tollbook.store.usage.Tally;
 import dev.tollbook.store.usage.Use;
+import dev.tollbook.store.usage.Window;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Savepoint;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,10 +47,8 @@ record UsageWriteHandler(Mirror mirror, Once once, InstantSource clock) {
         Instant now = now();
         if (!json.has("entries")) {
             Use use = UseJson.read(Body.object(json, "", UseJson.FIELDS));
-            Optional<String> key = Once.key(ctx);
-            requireKnown(List.of(use));
             once.answer(ctx, HttpStatus.OK, "", json, now,
-                    connection -> take(connection, List.of(use), now, key).results().get(0));
+                    take(List.of(use), now).map(taken -> taken.results().get(0)));
             return;
         }
         JsonNode entries = Body.object(json, "", Set.of("entries")).node().get("entries");
@@ -60,9 +58,7 @@ record UsageWriteHandler(Mirror mirror, Once once, InstantSource clock) {
         List<Use> uses = IntStream.range(0, entries.size())
                 .mapToObj(i -> UseJson.read(Body.object(entries.get(i), "entries[" + i + "]", UseJson.FIELDS)))
                 .toList();
-        requireKnown(uses);
-        Optional<String> key = Once.key(ctx);
-        once.answer(ctx, HttpStatus.OK, "", json, now, connection -> take(connection, uses, now, key));
+        once.answer(ctx, HttpStatus.OK, "", json, now, take(uses, now));
     }
 
     void reset(Context ctx) {
@@ -74,12 +70,13 @@ record UsageWriteHandler(Mirror mirror, Once once, InstantSource clock) {
         Limit limit = Limits.ofPath(view.entitlements().catalog(), ctx.pathParam("limit"));
         Allowance allowance = Allowance.of(limit, view.state(), now);
         String actor = Caller.of(ctx).actor();
-        once.answer(ctx, HttpStatus.OK, payer + "/" + limit.slug(), body.node(), now, connection -> {
-            Taken taken = UsageBook.reset(connection, payer, allowance, actor, now, Once.key(ctx));
-            Audit.record(connection, now, actor, "usage.reset", Optional.of(payer),
-                    Map.of("limit", limit.slug(), "reason", reason, "delta", taken.use().delta()));
-            return UsageView.of(view.state(), allowance, taken.quota());
-        });
+        once.answer(ctx, HttpStatus.OK, payer + "/" + limit.slug(), body.node(), now,
+                Counting.of(payer, allowance, tally -> {
+                    Taken taken = tally.reset(payer, allowance, actor);
+                    tally.audit(new Audit.Entry(now, actor, "usage.reset", Optional.of(payer),
+                            Map.of("limit", limit.slug(), "reason", reason, "delta", taken.use().delta())));
+                    return UsageView.of(view.state(), allowance, taken.quota());
+                }));
     }
 
     /** Postgres keeps microseconds; whole milliseconds are the same everywhere. */
@@ -87,43 +84,41 @@ record UsageWriteHandler(Mirror mirror, Once once, InstantSource clock) {
         return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
-    private void requireKnown(List<Use> uses) {
-        uses.forEach(use -> Limits.ofBody(mirror.entitlements().catalog(), use.limit()));
-    }
-
-    /** All or nothing, always in one order, so that two requests never wait for each other in a circle. */
-    AllRecorded take(Connection connection, List<Use> uses, Instant now, Optional<String> key) throws SQLException {
-        Savepoint before = connection.setSavepoint();
-        Recorded[] results = new Recorded[uses.size()];
-        boolean all = true;
-        for (int i : inOrder(uses)) {
-            Use use = uses.get(i);
-            Mirror.View view = mirror.view(use.payer(), now);
+    /** All or nothing. */
+    Counting<AllRecorded> take(List<Use> uses, Instant now) {
+        Map<String, Mirror.View> views = new HashMap<>();
+        Map<Counter, Window> counters = new HashMap<>();
+        List<Entry> entries = new ArrayList<>();
+        for (Use use : uses) {
+            Mirror.View view = views.computeIfAbsent(use.payer(), payer -> mirror.view(payer, now));
             Allowance allowance = Allowance.of(Limits.ofBody(view.entitlements().catalog(), use.limit()),
                     view.state(), now);
-            Taken taken = UsageBook.take(connection, use, allowance, now, key);
-            all = all && taken.recorded();
-            results[i] = new Recorded(taken.recorded(), use.payer(), use.limit(), use.delta(),
-                    QuotaView.of(taken.quota()),
+            counters.put(new Counter(use.payer(), use.limit()), allowance.window());
+            entries.add(new Entry(use, view, allowance));
+        }
+        return new Counting<>(counters, entries.size(), tally -> take(tally, entries));
+    }
+
+    private record Entry(Use use, Mirror.View view, Allowance allowance) {
+        Recorded take(Tally tally) {
+            Taken taken = tally.take(use, allowance);
+            return new Recorded(taken.recorded(), use.payer(), use.limit(), use.delta(), QuotaView.of(taken.quota()),
                     taken.recorded() ? Optional.empty()
                             : Optional.of(ActionRules.exceeded(view.entitlements().catalog().plans(), view.state(),
                                     use.limit(), taken.quota(), use.delta())));
         }
-        if (!all) {
-            connection.rollback(before);
-        }
-        List<Recorded> answers = new ArrayList<>();
-        for (Recorded result : results) {
-            answers.add(new Recorded(all && result.recorded(), result.payer(), result.limit(), result.delta(),
-                    result.quota(), result.denial()));
-        }
-        return new AllRecorded(all, answers);
     }
 
-    private static List<Integer> inOrder(List<Use> uses) {
-        return IntStream.range(0, uses.size()).boxed()
-                .sorted(Comparator.comparing((Integer i) -> uses.get(i).payer())
-                        .thenComparing(i -> uses.get(i).limit()))
-                .toList();
+    private static AllRecorded take(Tally tally, List<Entry> entries) {
+        Tally draft = tally.draft();
+        List<Recorded> results = entries.stream().map(entry -> entry.take(draft)).toList();
+        boolean all = results.stream().allMatch(Recorded::recorded);
+        if (all) {
+            draft.keep();
+        }
+        return new AllRecorded(all, results.stream()
+                .map(result -> new Recorded(all, result.payer(), result.limit(), result.delta(), result.quota(),
+                        result.denial()))
+                .toList());
     }
 }

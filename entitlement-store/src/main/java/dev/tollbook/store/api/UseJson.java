@@ -32,7 +32,15 @@ final class UseJson {
         if (text.filter(value -> value.isBlank() || value.indexOf('\0') >= 0).isPresent()) {
             throw Problem.badRequest("'" + body.at(name) + "' must not be blank or contain NUL.");
         }
+        // Half a character would be kept as '?', and two names would become one.
+        if (text.filter(value -> value.codePoints().anyMatch(UseJson::isHalf)).isPresent()) {
+            throw Problem.badRequest("'" + body.at(name) + "' is not valid Unicode.");
+        }
         return text;
+    }
+
+    private static boolean isHalf(int codePoint) {
+        return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
     }
 
     /** A whole number between the two, both included, never 0 where that would say nothing. */

@@ -13,6 +13,17 @@ import java.util.Optional;
 public final class Audit {
     private Audit() {}
 
+    /**
+     * An entry.
+     *
+     * @param detail never holds a secret
+     */
+    public record Entry(Instant now, String actor, String action, Optional<String> payer, Map<String, ?> detail) {
+        public void write(Connection connection) throws SQLException {
+            record(connection, now, actor, action, payer, detail);
+        }
+    }
+
     /** Adds an entry; {@code detail} never holds a secret. */
     public static void record(Connection connection, Instant now, String actor, String action,
             Optional<String> payer, Map<String, ?> detail) throws SQLException {

@@ -25,4 +25,9 @@ public record ActionFacts(
         Action action,
         Optional<Quota> quota,
         OptionalLong balance,
-        long quantity) {}
+        long quantity) {
+    /** The same, now that the number is known. */
+    public ActionFacts with(Quota counted) {
+        return new ActionFacts(entitlements, payer, user, membership, action, Optional.of(counted), balance, quantity);
+    }
+}

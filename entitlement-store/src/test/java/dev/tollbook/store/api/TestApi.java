@@ -25,6 +25,7 @@ import dev.tollbook.store.projection.TestDatabases;
 import dev.tollbook.store.projection.TestLedger;
 import dev.tollbook.store.seat.Occupancy;
 import dev.tollbook.store.session.SessionTokens;
+import dev.tollbook.store.usage.GroupCommit;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
@@ -62,6 +63,7 @@ final class TestApi implements AutoCloseable {
     private final MeterRegistry registry = new SimpleMeterRegistry();
     private final AtomicReference<Optional<String>> notReady = new AtomicReference<>(Optional.empty());
     private final HttpClient client = HttpClient.newHttpClient();
+    private final GroupCommit bookings;
     private final StoreHttp http;
 
     private TestApi(Database database, Optional<SessionTokens> sessions, Caching caching) {
@@ -78,7 +80,9 @@ final class TestApi implements AutoCloseable {
         KeyBook made = new KeyBook(book);
         overrides.refresh();
         made.refresh();
-        Desk desk = new Desk(book, made, overrides, (organization, now) -> Optional.ofNullable(seats.get(organization)),
+        bookings = GroupCommit.start(book);
+        Desk desk = new Desk(book, bookings, made, overrides,
+                (organization, now) -> Optional.ofNullable(seats.get(organization)),
                 (payer, currency) -> balances.getOrDefault(payer, OptionalLong.empty()), new RateLimit(0), sessions,
                 Optional.of("cron-secret"), () -> {});
         http = StoreHttp.start(0, keys, new StoreHttp.Sources(live.mirror(), live.freshness(reader), reader,
@@ -104,6 +108,7 @@ final class TestApi implements AutoCloseable {
     /** A new process over what the former one wrote; the former one is over. */
     TestApi restart() {
         http.close();
+        bookings.close();
         return new TestApi(database, Optional.empty(), Caching.ASK_AGAIN);
     }
 
@@ -243,6 +248,7 @@ final class TestApi implements AutoCloseable {
     @Override
     public void close() {
         http.close();
+        bookings.close();
         database.close();
     }
 

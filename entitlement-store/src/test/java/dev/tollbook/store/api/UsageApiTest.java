@@ -158,6 +158,15 @@ class UsageApiTest {
     }
 
     @Test
+    void shouldRefuseHalfACharacter() {
+        HttpResponse<String> half = api.call("POST", "/v1/usage",
+                "{\"payer\": \"org_\\ud83d\", \"limit\": \"projects\"}");
+
+        assertThat(half.statusCode()).isEqualTo(400);
+        assertThat(half.body()).contains("'payer' is not valid Unicode.");
+    }
+
+    @Test
     void shouldBeginAnewAtTheMillisecondAndKeepWhatWas() {
         api.now(Instant.parse("2026-03-31T23:59:59.999Z"));
         track("calls", 10);
