@@ -52,9 +52,13 @@ public record Evaluation(List<Found> found, Announced after) {
             Optional<Cause> cause = because.webhook(difference, webhooks);
             return new Found(difference, cause.map(Cause::receivedAt).orElse(start), Reason.WEBHOOK, cause);
         });
-        told.moveTo(current.state(facts.payer(), facts.accounts(), exceptions, start),
-                difference -> new Found(difference, current.appliedAt(), Reason.CATALOG, Optional.empty()));
-        PayerState state = current.state(facts.payer(), facts.accounts(), facts.overrides(), start);
+        // Nearly always nothing but a webhook is new, and what is compiled once more would be the same.
+        PayerState catalog = under.equals(current) ? webhooks
+                : current.state(facts.payer(), facts.accounts(), exceptions, start);
+        told.moveTo(catalog, difference -> new Found(difference, current.appliedAt(), Reason.CATALOG,
+                Optional.empty()));
+        PayerState state = exceptions.isEmpty() && facts.overrides().isEmpty() ? catalog
+                : current.state(facts.payer(), facts.accounts(), facts.overrides(), start);
         told.moveTo(state, difference -> new Found(difference, made(difference, facts.overrides()).orElse(until),
                 Reason.OVERRIDE, Optional.empty()));
         told.settle();

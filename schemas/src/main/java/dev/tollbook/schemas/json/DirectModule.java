@@ -14,8 +14,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Writes subscriptions and causes field by field, without reflection: every webhook writes each of them twice or more.
- * The bytes are those that Jackson writes by itself, and a test says so.
+ * What every webhook writes and reads many times, done without reflection and formatters: subscriptions, causes,
+ * instants. Bytes and values are those that Jackson gives by itself, and tests say so.
  */
 final class DirectModule extends SimpleModule {
     @Serial
@@ -26,6 +26,7 @@ final class DirectModule extends SimpleModule {
         add(Cause.class, DirectModule::write);
         add(Subscription.class, DirectModule::write);
         add(SubscriptionItem.class, DirectModule::write);
+        addDeserializer(Instant.class, new InstantReader());
     }
 
     @FunctionalInterface
