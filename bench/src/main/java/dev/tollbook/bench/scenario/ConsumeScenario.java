@@ -29,6 +29,7 @@ public final class ConsumeScenario implements Scenario {
     private static final int PAYERS = 2_000;
     private static final int CLIENTS = 16;
     private static final int REPEATED = 20;
+    private static final int WARM_UP = 3;
     private static final double LEAST_RATE = 0.5;
 
     @Override
@@ -62,11 +63,11 @@ public final class ConsumeScenario implements Scenario {
     }
 
     private void measure(Bench bench, int port, Consumption consumption, BareInserts bare) {
-        int count = bench.count(10_000);
-        int inserts = bench.count(20_000);
-        int queued = bench.count(5_000);
-        // Twice as many before it counts: a few thousand requests are answered while the JVM still compiles.
-        consume(port, consumption.ofMany(2 * count, PAYERS), 2 * count);
+        int count = bench.count(3_000);
+        int inserts = bench.count(8_000);
+        int queued = bench.count(1_500);
+        // Several times as many before it counts: the first thousands are answered while the JVM still compiles.
+        consume(port, consumption.ofMany(WARM_UP * count, PAYERS), WARM_UP * count);
         bare.perSecond(inserts);
         List<Answers> ofMany = new ArrayList<>();
         List<Answers> ofOne = new ArrayList<>();

@@ -84,8 +84,8 @@ public final class IngestScenario implements Scenario {
     /** Gives how many webhooks ours has acknowledged. */
     private long measure(Bench bench, Doors doors, int connections) {
         int count = bench.count(flushed
-                ? connections == 1 ? 600 : 2_000
-                : connections == 1 ? 2_000 : 6_000);
+                ? connections == 1 ? 500 : 1_500
+                : connections == 1 ? 1_500 : 5_000);
         Map<String, Rounds.Sample<Answers>> samples = new LinkedHashMap<>();
         for (String which : List.of(OURS, BARE)) {
             samples.put(which, round -> closed(doors, which, connections, count));

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 public final class ScaleScenario implements Scenario {
     private static final int FEW = 10_000;
     private static final int MANY = 100_000;
-    private static final int WEBHOOKS = 5_000;
+    private static final int WEBHOOKS = 3_000;
     private static final double MOST_GROWTH = 1.3;
     private static final long SEED = 20_261_126;
 
