@@ -26,8 +26,8 @@ public enum Constant {
     BILLING_BYTES(Of.ONE, "scale/billing bytes per webhook"),
     /** Payers whose state a processor without a disk reads back per second. */
     RESTORE(Of.MACHINE, "scale/payers restored/s at 100k"),
-    /** In all tables and indexes, without history. */
-    POSTGRES_BYTES(Of.ONE, "scale/postgres bytes per payer at 100k");
+    /** In the table of accounts and its indexes, without history, receipts and usage. */
+    POSTGRES_BYTES(Of.ONE, "mirror/postgres bytes per payer at 1m");
 
     /** To what a measured number belongs. */
     enum Of {

@@ -7,6 +7,7 @@ import dev.tollbook.bench.measure.Target;
 import dev.tollbook.bench.payer.Questions;
 import dev.tollbook.bench.payer.Rows;
 import dev.tollbook.bench.stack.Stack;
+import dev.tollbook.bench.stack.Tables;
 import dev.tollbook.standalone.engine.EmbeddedPostgres;
 import dev.tollbook.store.StoreService;
 import dev.tollbook.store.projection.Database;
@@ -41,6 +42,10 @@ final class StoreAtScale {
             Rows.insert(postgres, 0, FEW);
             StoreService few = stack.store();
             Rows.insert(postgres, FEW, MANY);
+            try (Tables tables = Tables.of(postgres)) {
+                bench.add(Figure.of(scenario, "postgres bytes per payer at 1m", "bytes",
+                        (double) tables.number("SELECT pg_total_relation_size('projection.accounts')") / MANY));
+            }
             long start = System.nanoTime();
             StoreService many = stack.store();
             double seconds = (System.nanoTime() - start) / 1e9;

@@ -27,7 +27,7 @@ class SizingTest {
             figure("scale/raw bytes per webhook", 1_000),
             figure("scale/billing bytes per webhook", 700),
             figure("scale/payers restored/s at 100k", 50_000),
-            figure("scale/postgres bytes per payer at 100k", 2_000));
+            figure("mirror/postgres bytes per payer at 1m", 2_000));
 
     private static final Load MANY = new Load(10_000, 30_000, 1_000_000, 50_000, OptionalDouble.empty(), 10, 3, 4, 0.5);
 
