@@ -63,10 +63,8 @@ final class Backlog {
         return result;
     }
 
-    /** Stops a processor, and has the broker forget it at once. */
     void stop(ProcessorService processor) {
         stack.stop(processor);
-        log.dismiss(TopologyNames.APPLICATION_ID);
     }
 
     /** Throws unless each webhook had its effect, once. */

@@ -81,7 +81,6 @@ public final class ReplayScenario implements Scenario {
             Patience.until("bare Kafka Streams to run", streams::isRunning);
             CatchUp result = CatchUp.watch(log, BareStreams.APPLICATION, Topics.RAW_STRIPE, before);
             stack.stop(streams);
-            log.dismiss(BareStreams.APPLICATION);
             return result;
         }
     }

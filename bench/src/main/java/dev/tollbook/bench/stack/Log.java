@@ -13,7 +13,6 @@ import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.clients.admin.RemoveMembersFromConsumerGroupOptions;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -72,14 +71,6 @@ public final class Log implements AutoCloseable {
                 .filter(offset -> offset.getKey().topic().equals(topic) && offset.getValue() != null)
                 .mapToLong(offset -> offset.getValue().offset())
                 .sum();
-    }
-
-    /**
-     * Has a group forget its members, which have stopped: Kafka Streams does not say goodbye, and the next member would
-     * wait until the session of the last one has run out.
-     */
-    public void dismiss(String group) {
-        get(() -> admin.removeMembersFromConsumerGroup(group, new RemoveMembersFromConsumerGroupOptions()).all().get());
     }
 
     /** Names of all topics, those that Kafka Streams keeps for itself too. */

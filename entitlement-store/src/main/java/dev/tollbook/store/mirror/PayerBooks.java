@@ -23,8 +23,12 @@ final class PayerBooks {
 
     /** What was compiled last of a payer's accounts, whether or not it holds. Allocates nothing. */
     Compiled compiled(String payer) {
-        PayerId id = PayerId.of(payer);
-        return id.isNone() ? books.compiled(numbered(payer)) : books.compiled(id);
+        long a = PayerId.word(payer, 0);
+        long b = PayerId.word(payer, 1);
+        long c = PayerId.word(payer, 2);
+        long d = PayerId.word(payer, 3);
+        long e = PayerId.word(payer, 4);
+        return PayerId.fits(payer, a, b, c, d, e) ? books.compiled(a, b, c, d, e) : books.compiled(numbered(payer));
     }
 
     /** The book of that payer, an empty one if nobody has told us about the payer. */

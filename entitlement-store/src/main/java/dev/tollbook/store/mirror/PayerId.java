@@ -22,17 +22,19 @@ record PayerId(long a, long b, long c, long d, long e) {
 
     /** {@link #NONE} for one that does not fit: empty, longer than forty characters, or with a character like no provider's. */
     static PayerId of(String id) {
+        long a = word(id, 0);
+        long b = word(id, 1);
+        long c = word(id, 2);
+        long d = word(id, 3);
+        long e = word(id, 4);
+        return fits(id, a, b, c, d, e) ? new PayerId(a, b, c, d, e) : NONE;
+    }
+
+    /** Whether these words are all of that id: one with characters is never 0 unless one of them does not fit. */
+    static boolean fits(String id, long a, long b, long c, long d, long e) {
         int length = id.length();
-        long a = word(id, 0, length);
-        long b = word(id, IN_WORD, length);
-        long c = word(id, 2 * IN_WORD, length);
-        long d = word(id, 3 * IN_WORD, length);
-        long e = word(id, 4 * IN_WORD, length);
-        // A word with characters is never 0 unless one of them does not fit.
-        boolean fits = length <= LONGEST && a != 0 && b != 0 == length > IN_WORD && c != 0 == length > 2 * IN_WORD
+        return length <= LONGEST && a != 0 && b != 0 == length > IN_WORD && c != 0 == length > 2 * IN_WORD
                 && d != 0 == length > 3 * IN_WORD && e != 0 == length > 4 * IN_WORD;
-        // One object on every way: only then the compiler makes none at all.
-        return new PayerId(fits ? a : 0, fits ? b : 0, fits ? c : 0, fits ? d : 0, fits ? e : 0);
     }
 
     /** What stands for an id that does not fit. */
@@ -52,7 +54,7 @@ record PayerId(long a, long b, long c, long d, long e) {
         words[at + 4] = e;
     }
 
-    boolean isAt(long[] words, int at) {
+    static boolean isAt(long[] words, int at, long a, long b, long c, long d, long e) {
         return words[at] == a && words[at + 1] == b && words[at + 2] == c && words[at + 3] == d && words[at + 4] == e;
     }
 
@@ -60,8 +62,12 @@ record PayerId(long a, long b, long c, long d, long e) {
         return (a | b) == 0;
     }
 
-    /** @param seed unknown to whoever chooses ids, so that nobody can choose many with the same hash */
     long hash(long seed) {
+        return hash(seed, a, b, c, d, e);
+    }
+
+    /** @param seed unknown to whoever chooses ids, so that nobody can choose many with the same hash */
+    static long hash(long seed, long a, long b, long c, long d, long e) {
         long front = product(a ^ seed, b ^ MIX_A);
         long back = product(c ^ Long.rotateLeft(seed, 32), d ^ MIX_B);
         return product(front ^ back ^ MIX_A, e ^ seed ^ MIX_B);
@@ -71,8 +77,10 @@ record PayerId(long a, long b, long c, long d, long e) {
         return x * y ^ Math.multiplyHigh(x, y);
     }
 
-    /** 0 if a character does not fit, or there is none. */
-    private static long word(String id, int from, int length) {
+    /** One of the numbers of an id; 0 if a character does not fit, or there is none. */
+    static long word(String id, int which) {
+        int from = which * IN_WORD;
+        int length = id.length();
         if (from + IN_WORD > length) {
             return rest(id, from, length);
         }

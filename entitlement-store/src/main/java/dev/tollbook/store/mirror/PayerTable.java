@@ -41,9 +41,14 @@ final class PayerTable {
 
         /** The slot of that id, or the free one where it would be. */
         int find(PayerId id, long hash) {
+            return find(id.a(), id.b(), id.c(), id.d(), id.e(), hash);
+        }
+
+        private int find(long a, long b, long c, long d, long e, long hash) {
             int mask = compiled.length - 1;
             int slot = (int) hash & mask;
-            while (COMPILED.getAcquire(compiled, slot) != null && !id.isAt(ids, slot * PayerId.WORDS)) {
+            while (COMPILED.getAcquire(compiled, slot) != null
+                    && !PayerId.isAt(ids, slot * PayerId.WORDS, a, b, c, d, e)) {
                 slot = slot + 1 & mask;
             }
             return slot;
@@ -71,10 +76,16 @@ final class PayerTable {
         return id.hash(seed);
     }
 
-    /** What was compiled last, {@link Compiled#NEVER} if nothing was. Allocates nothing. */
+    /** What was compiled last, {@link Compiled#NEVER} if nothing was. */
     Compiled compiled(PayerId id) {
+        return compiled(id.a(), id.b(), id.c(), id.d(), id.e());
+    }
+
+    /** The same for the words of an id, of which no object is made: this is asked for every check. */
+    Compiled compiled(long a, long b, long c, long d, long e) {
         Slots current = slots;
-        Compiled known = (Compiled) COMPILED.getAcquire(current.compiled, current.find(id, hash(id)));
+        int slot = current.find(a, b, c, d, e, PayerId.hash(seed, a, b, c, d, e));
+        Compiled known = (Compiled) COMPILED.getAcquire(current.compiled, slot);
         return known == null ? Compiled.NEVER : known;
     }
 

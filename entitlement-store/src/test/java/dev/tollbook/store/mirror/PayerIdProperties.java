@@ -34,7 +34,7 @@ class PayerIdProperties {
         long[] words = new long[2 * PayerId.WORDS];
         id.write(words, PayerId.WORDS);
 
-        assertThat(id.isAt(words, PayerId.WORDS)).isTrue();
+        assertThat(PayerId.isAt(words, PayerId.WORDS, id.a(), id.b(), id.c(), id.d(), id.e())).isTrue();
         assertThat(PayerId.read(words, PayerId.WORDS)).isEqualTo(id);
         assertThat(PayerId.read(words, PayerId.WORDS).hash(seed)).isEqualTo(id.hash(seed));
     }
