@@ -1,7 +1,7 @@
 package dev.tollbook.bench.micro;
 
 import dev.tollbook.bench.webhook.Webhooks;
-import dev.tollbook.processor.codec.AccountBookCodec;
+import dev.tollbook.processor.codec.AccountBookFields;
 import dev.tollbook.processor.codec.Codec;
 import dev.tollbook.processor.normalize.Normalization.Normalized;
 import dev.tollbook.processor.reduce.AccountBook;
@@ -14,7 +14,7 @@ import org.openjdk.jmh.infra.Blackhole;
 
 /** One more webhook, a change of plan, into the book of an account that has a subscription already. */
 public class ReduceBenchmark extends Micro {
-    private static final Codec<AccountBook> CODEC = new AccountBookCodec();
+    private static final Codec<AccountBook> CODEC = AccountBookFields.CODEC;
 
     private AccountBook book;
     private byte[] stored;

@@ -25,7 +25,7 @@ final class Backlog {
         this.stack = stack;
         this.log = stack.keep(new Log(stack.kafka()));
         this.feed = stack.keep(new RawFeed(stack.kafka()));
-        stop(stack.processor());
+        stack.stop(stack.processor());
     }
 
     Log log() {
@@ -59,12 +59,8 @@ final class Backlog {
         long before = log.committed(TopologyNames.APPLICATION_ID, Topics.RAW_STRIPE);
         ProcessorService processor = stack.processor();
         CatchUp result = CatchUp.watch(log, TopologyNames.APPLICATION_ID, Topics.RAW_STRIPE, before);
-        stop(processor);
-        return result;
-    }
-
-    void stop(ProcessorService processor) {
         stack.stop(processor);
+        return result;
     }
 
     /** Throws unless each webhook had its effect, once. */

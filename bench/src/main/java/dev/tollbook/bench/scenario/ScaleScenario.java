@@ -114,7 +114,7 @@ public final class ScaleScenario implements Scenario {
                 long start = System.nanoTime();
                 ProcessorService processor = stack.processor();
                 rates.add(payers / ((System.nanoTime() - start) / 1e9));
-                backlog.stop(processor);
+                stack.stop(processor);
             }
             bench.add(Figure.of("scale", "payers restored/s at " + label(payers), "/s", Median.of(rates)));
         }

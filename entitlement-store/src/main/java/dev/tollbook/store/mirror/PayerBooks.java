@@ -33,8 +33,7 @@ final class PayerBooks {
 
     /** The book of that payer, an empty one if nobody has told us about the payer. */
     PayerBook of(String payer) {
-        PayerId id = PayerId.of(payer);
-        return books.find(id.isNone() ? numbered(payer) : id);
+        return books.find(idOf(payer));
     }
 
     void remember(PayerBook book, Compiled compiled) {

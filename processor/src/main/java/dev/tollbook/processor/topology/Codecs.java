@@ -1,15 +1,14 @@
 package dev.tollbook.processor.topology;
 
-import dev.tollbook.processor.codec.AccountBookCodec;
+import dev.tollbook.processor.codec.AccountBookFields;
 import dev.tollbook.processor.codec.Codec;
 import dev.tollbook.processor.reduce.AccountBook;
 import java.util.Map;
 
 /** How each kind of value lies in its store: as JSON, but for those that every webhook reads or writes. */
 final class Codecs {
-    static final Codec<Seen> SEEN = new SeenCodec();
-    private static final Map<Class<?>, Codec<?>> COMPACT = Map.of(AccountBook.class, new AccountBookCodec(),
-            Seen.class, SEEN);
+    private static final Map<Class<?>, Codec<?>> COMPACT = Map.of(AccountBook.class, AccountBookFields.CODEC,
+            Seen.class, SeenFields.CODEC);
 
     private Codecs() {}
 

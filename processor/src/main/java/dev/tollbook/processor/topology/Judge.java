@@ -197,9 +197,11 @@ final class Judge {
     }
 
     private static void remember(Desk desk, Cause cause, String fingerprint, Optional<AccountId> account) {
-        Seen seen = seen(cause, account);
-        desk.write(TopologyNames.SEEN_DELIVERIES, SeenDeliveries.key(cause.source(), cause.deliveryId()), seen);
-        desk.write(TopologyNames.SEEN_DELIVERIES, SeenDeliveries.twinKey(cause.source(), fingerprint), seen);
+        Optional<Bytes> seen = Optional.of(Bytes.wrap(SeenFields.CODEC.encode(seen(cause, account))));
+        for (String key : List.of(SeenDeliveries.key(cause.source(), cause.deliveryId()),
+                SeenDeliveries.twinKey(cause.source(), fingerprint))) {
+            desk.write(new StoreWrite(TopologyNames.SEEN_DELIVERIES, key, seen));
+        }
     }
 
     private static Seen seen(Cause cause, Optional<AccountId> account) {

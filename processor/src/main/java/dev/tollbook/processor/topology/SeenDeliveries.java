@@ -41,7 +41,7 @@ final class SeenDeliveries {
 
     private Optional<Seen> find(String key, Instant receivedAt) {
         return Optional.ofNullable(store.get(key))
-                .map(Codecs.SEEN::decode)
+                .map(SeenFields.CODEC::decode)
                 .filter(seen -> !receivedAt.isAfter(seen.at().plus(HORIZON)));
     }
 
@@ -75,7 +75,7 @@ final class SeenDeliveries {
     private boolean isOver(KeyValue<String, byte[]> entry) {
         Source source = Source.of(entry.key.substring(0, entry.key.indexOf('|')));
         Instant now = newest.getOrDefault(source, Instant.MIN);
-        return now.isAfter(Codecs.SEEN.decode(entry.value).at().plus(HORIZON).plus(SLACK));
+        return now.isAfter(SeenFields.CODEC.decode(entry.value).at().plus(HORIZON).plus(SLACK));
     }
 
     static String key(Source source, String deliveryId) {

@@ -2,7 +2,7 @@ package dev.tollbook.processor.sample;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.tollbook.processor.codec.AccountBookCodec;
+import dev.tollbook.processor.codec.AccountBookFields;
 import dev.tollbook.processor.codec.Codec;
 import dev.tollbook.processor.reduce.AccountBook;
 import dev.tollbook.processor.reduce.Reducer;
@@ -15,7 +15,7 @@ import java.util.Optional;
 
 /** Reduces webhooks as the processor does, but without its memory of delivery ids. */
 public final class Books {
-    private static final Codec<AccountBook> STORED = new AccountBookCodec();
+    private static final Codec<AccountBook> STORED = AccountBookFields.CODEC;
 
     private Books() {}
 

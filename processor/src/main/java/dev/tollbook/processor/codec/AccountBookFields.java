@@ -27,17 +27,17 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * The book of an account, which is read and written with every webhook: as JSON that was a quarter of the processor's
- * work. The first byte tells the layout; books of the first one are JSON, and are read as such.
+ * The fields of the book of an account, which is read and written with every webhook: as JSON that was a quarter of the
+ * processor's work.
  */
-public final class AccountBookCodec implements Codec<AccountBook> {
-    private static final int LAYOUT = 2;
-    private static final byte FIRST_OF_JSON = '{';
+public final class AccountBookFields {
+    /** Of the store of accounts. */
+    public static final Codec<AccountBook> CODEC = new FieldCodec<>(AccountBook.class, AccountBookFields::write,
+            AccountBookFields::book);
 
-    @Override
-    public byte[] encode(AccountBook book) {
-        FieldWriter to = new FieldWriter();
-        to.number(LAYOUT);
+    private AccountBookFields() {}
+
+    private static void write(FieldWriter to, AccountBook book) {
         SubscriptionFields.write(to, book.account());
         to.number(book.revision()).optional(book.link(), link -> write(to, link));
         SubscriptionFields.write(to, book.cause());
@@ -47,20 +47,10 @@ public final class AccountBookCodec implements Codec<AccountBook> {
         to.optional(book.closing(), closing -> to.instant(closing.at()).text(closing.deliveryId()));
         // Few customers have them.
         to.optional(book.stated(), stated -> to.blob(Json.bytes(stated)));
-        return to.bytes();
     }
 
-    @Override
-    public AccountBook decode(byte[] bytes) {
-        if (bytes[0] == FIRST_OF_JSON) {
-            return Json.read(bytes, AccountBook.class);
-        }
-        FieldReader from = new FieldReader(bytes);
-        long layout = from.number();
-        if (layout != LAYOUT) {
-            throw new IllegalArgumentException("layout " + layout + " is not one of this version");
-        }
-        AccountBook book = new AccountBook(
+    private static AccountBook book(FieldReader from) {
+        return new AccountBook(
                 SubscriptionFields.account(from),
                 from.number(),
                 from.optional(() -> link(from)),
@@ -69,8 +59,6 @@ public final class AccountBookCodec implements Codec<AccountBook> {
                 new ItemBook(map(from, () -> factsEntry(from)), map(from, () -> itemEntry(from))),
                 from.optional(() -> new Closing(from.instant(), from.text())),
                 from.optional(() -> Json.read(from.blob(), FeatureBook.class)));
-        from.end();
-        return book;
     }
 
     private static void write(FieldWriter to, PayerLink link) {

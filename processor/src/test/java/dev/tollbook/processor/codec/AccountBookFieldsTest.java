@@ -18,8 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Stories of all kinds go through the codec in {@link Books}; here is what no story does. */
-final class AccountBookCodecTest {
-    private static final Codec<AccountBook> CODEC = new AccountBookCodec();
+final class AccountBookFieldsTest {
+    private static final Codec<AccountBook> CODEC = AccountBookFields.CODEC;
 
     @ParameterizedTest
     @MethodSource("books")

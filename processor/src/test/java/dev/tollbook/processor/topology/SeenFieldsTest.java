@@ -3,6 +3,7 @@ package dev.tollbook.processor.topology;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tollbook.processor.codec.Codec;
 import dev.tollbook.schemas.delivery.Position;
 import dev.tollbook.schemas.delivery.Source;
 import dev.tollbook.schemas.json.Json;
@@ -15,8 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-final class SeenCodecTest {
-    private static final SeenCodec CODEC = new SeenCodec();
+final class SeenFieldsTest {
+    private static final Codec<Seen> CODEC = SeenFields.CODEC;
 
     @ParameterizedTest
     @MethodSource("entries")
