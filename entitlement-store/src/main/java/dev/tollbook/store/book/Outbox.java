@@ -12,8 +12,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What is to be told to Kafka, put down in the transaction of what happened: neither can be without the other. */
-public final class Outbox {
+/**
+ * What is to be told to Kafka ({@code book.outbox}). Whoever changes something puts it down in the statement that does
+ * so, and thus in the transaction of what happened: neither can be without the other.
+ */
+final class Outbox {
     // One publisher at a time, or two replicas would tell it in two orders.
     private static final long LOCK = 7_420_001;
 
@@ -27,28 +30,7 @@ public final class Outbox {
      *
      * @param cause the webhook behind it, for the headers that every derived record has
      */
-    public record Message(String key, String value, Optional<Cause> cause) {
-        public static Message of(String key, Object value, Optional<Cause> cause) {
-            return new Message(key, new String(Json.bytes(value), StandardCharsets.UTF_8), cause);
-        }
-    }
-
-    public static void add(Connection connection, String topic, String key, Object value) throws SQLException {
-        add(connection, topic, List.of(Message.of(key, value, Optional.empty())));
-    }
-
-    /** Several at once, to be told in their order. */
-    public static void add(Connection connection, String topic, List<Message> messages) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(
-                "INSERT INTO book.outbox (topic, key, value, cause) VALUES (?, ?, ?, ?::jsonb)")) {
-            for (Message message : messages) {
-                Row.bind(statement, topic, message.key(), message.value(),
-                        message.cause().map(cause -> new String(Json.bytes(cause), StandardCharsets.UTF_8)));
-                statement.addBatch();
-            }
-            statement.executeBatch();
-        }
-    }
+    record Message(String key, String value, Optional<Cause> cause) {}
 
     /** Up to {@code most} of what waits, oldest first; empty while another replica is publishing. */
     static List<Pending> next(Connection connection, int most) throws SQLException {

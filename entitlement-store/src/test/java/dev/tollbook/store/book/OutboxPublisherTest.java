@@ -3,11 +3,13 @@ package dev.tollbook.store.book;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tollbook.schemas.delivery.Cause;
+import dev.tollbook.schemas.json.Json;
 import dev.tollbook.store.StoreSamples;
 import dev.tollbook.store.projection.Database;
 import dev.tollbook.store.projection.TestDatabases;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
+import java.sql.PreparedStatement;
 import java.util.Optional;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.RoundRobinPartitioner;
@@ -28,11 +30,8 @@ class OutboxPublisherTest {
 
     @BeforeEach
     void fill() {
-        book.write(connection -> {
-            Outbox.add(connection, "billing.usage", "org_1", "first");
-            Outbox.add(connection, "billing.usage", "org_1", "second");
-            return null;
-        });
+        add("billing.usage", "first", Optional.empty());
+        add("billing.usage", "second", Optional.empty());
     }
 
     @AfterEach
@@ -56,11 +55,7 @@ class OutboxPublisherTest {
 
     @Test
     void shouldNameTheWebhookBehindARecord() {
-        book.write(connection -> {
-            Outbox.add(connection, "billing.changes", List.of(Outbox.Message.of("org_1", "third",
-                    Optional.of(StoreSamples.CAUSE))));
-            return null;
-        });
+        add("billing.changes", "third", Optional.of(StoreSamples.CAUSE));
         MockProducer<byte[], byte[]> acknowledging = new MockProducer<>(true, new RoundRobinPartitioner(),
                 new ByteArraySerializer(), new ByteArraySerializer());
 
@@ -84,5 +79,19 @@ class OutboxPublisherTest {
         MockProducer<byte[], byte[]> back = new MockProducer<>(true, new RoundRobinPartitioner(),
                 new ByteArraySerializer(), new ByteArraySerializer());
         assertThat(publisher.publish(back)).isEqualTo(2);
+    }
+
+    private void add(String topic, String value, Optional<Cause> cause) {
+        book.write(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(
+                    "INSERT INTO book.outbox (topic, key, value, cause) VALUES (?, 'org_1', ?, ?::jsonb)")) {
+                Row.bind(statement, topic, json(value), cause.map(OutboxPublisherTest::json));
+                return statement.executeUpdate();
+            }
+        });
+    }
+
+    private static String json(Object value) {
+        return new String(Json.bytes(value), StandardCharsets.UTF_8);
     }
 }
