@@ -16,10 +16,9 @@ import io.javalin.http.HttpStatus;
 import io.javalin.util.JavalinBindException;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.eclipse.jetty.server.handler.GracefulHandler;
@@ -36,14 +35,16 @@ public final class IngestHttp implements AutoCloseable {
     private static final int MOST_REQUESTS = 1_024;
     /** More than Kafka's delivery timeout: what was accepted gets its answer before the server stops. */
     private static final long STOP_TIMEOUT_MS = 12_000;
+    /** How long one sender who does not read may hold up the answers to others. */
+    private static final Duration SLOW_TO_READ = Duration.ofMillis(200);
     /** Where a webhook goes that names no endpoint. */
     private static final String DEFAULT_ENDPOINT = "default";
     private static final Pattern ENDPOINT = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
     private final Javalin server;
-    private final ExecutorService replies;
+    private final Replies replies;
 
-    private IngestHttp(Javalin server, ExecutorService replies) {
+    private IngestHttp(Javalin server, Replies replies) {
         this.server = server;
         this.replies = replies;
     }
@@ -59,9 +60,7 @@ public final class IngestHttp implements AutoCloseable {
      */
     public static IngestHttp start(int port, int bodyLimit, List<Provider> providers, RawTopics raw,
             Supplier<Optional<String>> kafkaAway, MeterRegistry registry, Clock clock) {
-        // Cheap to wake, and any number of senders may be slow to read their answer.
-        ExecutorService replies = Executors
-                .newThreadPerTaskExecutor(Thread.ofVirtual().name("ingest-reply-", 0).factory());
+        Replies replies = new Replies(SLOW_TO_READ);
         Admission admission = new Admission(MOST_REQUESTS, mostBytes(bodyLimit));
         Front front = new Front(new BodyReader(bodyLimit), admission, raw, kafkaAway, replies,
                 new IngestMetrics(registry, admission), new RefusalLog(clock), clock);
@@ -69,7 +68,7 @@ public final class IngestHttp implements AutoCloseable {
         try {
             return new IngestHttp(server.start(port), replies);
         } catch (JavalinBindException e) {
-            replies.shutdownNow();
+            replies.close();
             throw new PortTakenException("ingest", port, e);
         }
     }
@@ -87,7 +86,7 @@ public final class IngestHttp implements AutoCloseable {
     @Override
     public void close() {
         server.stop();
-        replies.shutdown();
+        replies.close();
     }
 
     private static void configure(JavalinConfig config, List<Provider> providers, Front front) {
