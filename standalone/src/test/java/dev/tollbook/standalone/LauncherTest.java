@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,7 +41,7 @@ class LauncherTest {
             System.out.println("data=" + System.getenv("TOLLBOOK_DATA_DIR"));
             System.out.println("java=" + System.getProperty("java.home"));
             System.out.println("directory=" + Path.of("").toAbsolutePath());
-            System.exit(arguments.length > 1 ? 3 : 0);
+            System.exit(arguments.length > 1 || arguments[0].equals(System.getenv("ECHO_FAILS_AT")) ? 3 : 0);
         }
     }
 
@@ -103,18 +104,29 @@ class LauncherTest {
     }
 
     @Test
-    void shouldLeaveAnArchiveOfClassesForTheNextStart() {
-        assertThat(run(root, "./tollbook", "send").output()).doesNotContain("warning");
-        assertThat(root.resolve("standalone/target/send.jsa")).doesNotExist();
+    void shouldPrepareFastStartsWhenItBuilds() throws IOException {
+        assertThat(run(root, "./tollbook", "up").code()).isZero();
+        assertThat(archives()).isEmpty();
 
-        Run first = run(root, "./tollbook", "up");
-        assertThat(root.resolve("standalone/target/up.jsa")).exists();
+        Files.writeString(root.resolve("standalone/target/unfinished-build"), "");
+        Run building = run(root, "./tollbook", "up");
+        assertThat(archives()).hasSize(1);
 
-        Run second = run(root, "./tollbook", "up");
-        assertThat(List.of(first, second)).allSatisfy(run -> {
+        Run later = run(root, "./tollbook", "up");
+        assertThat(List.of(building, later)).allSatisfy(run -> {
+            assertThat(run.line("arguments")).isEqualTo("[up]");
             assertThat(run.code()).isZero();
             assertThat(run.output()).doesNotContain("warning");
         });
+    }
+
+    @Test
+    void shouldStartWithoutAnArchiveThatCouldNotBeMade() throws IOException {
+        Files.writeString(root.resolve("standalone/target/unfinished-build"), "");
+        environment.put("ECHO_FAILS_AT", "demo");
+
+        assertThat(run(root, "./tollbook", "up").line("arguments")).isEqualTo("[up]");
+        assertThat(archives()).isEmpty();
     }
 
     @Test
@@ -179,6 +191,12 @@ class LauncherTest {
             jar.closeEntry();
         }
         Files.setLastModifiedTime(file, FileTime.from(Instant.now().minusSeconds(60)));
+    }
+
+    private List<Path> archives() throws IOException {
+        try (Stream<Path> files = Files.list(root.resolve("standalone/target"))) {
+            return files.filter(file -> file.toString().endsWith(".archive")).toList();
+        }
     }
 
     private static void age(Path file) throws IOException {

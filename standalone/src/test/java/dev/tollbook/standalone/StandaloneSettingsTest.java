@@ -29,6 +29,13 @@ class StandaloneSettingsTest {
     }
 
     @Test
+    void shouldRegisterNothingWithJmxUnlessAsked() {
+        assertThat(settings(Map.of()).kafka().properties()).containsEntry("metric.reporters", "");
+        assertThat(settings(Map.of("TOLLBOOK_KAFKA_METRIC_REPORTERS", "org.example.Reporter")).kafka().properties())
+                .containsEntry("metric.reporters", "org.example.Reporter");
+    }
+
+    @Test
     void shouldNotShowASecretThatSomebodyElseChose() {
         StandaloneSettings settings = settings(Map.of("TOLLBOOK_STRIPE_SECRETS", "whsec_chosen"));
 

@@ -9,6 +9,7 @@ import dev.tollbook.processor.topology.TopologyNames;
 import dev.tollbook.schemas.topic.Topics;
 import dev.tollbook.store.StoreService;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.TopicPartition;
@@ -80,7 +81,7 @@ public final class Pipeline {
         Patience.until("the processor to be done",
                 () -> log.committed(TopologyNames.APPLICATION_ID, Topics.RAW_STRIPE) >= end);
         Map<TopicPartition, Long> ends = log.ends(DERIVED);
-        Patience.until("the projection to be done", () -> behind(ends) == 0);
+        Patience.until(() -> "the projection to be done, missing " + missing(ends), () -> missing(ends).isEmpty());
     }
 
     /** Webhooks that were acknowledged and are not processed. */
@@ -88,9 +89,16 @@ public final class Pipeline {
         return log.end(Topics.RAW_STRIPE) - log.committed(TopologyNames.APPLICATION_ID, Topics.RAW_STRIPE);
     }
 
-    private long behind(Map<TopicPartition, Long> ends) {
+    /** How many records of which partitions are not in Postgres. */
+    private Map<TopicPartition, Long> missing(Map<TopicPartition, Long> ends) {
         Map<TopicPartition, Long> projected = tables.projected();
-        return ends.entrySet().stream()
-                .mapToLong(end -> Math.max(0, end.getValue() - projected.getOrDefault(end.getKey(), 0L))).sum();
+        Map<TopicPartition, Long> missing = new HashMap<>();
+        ends.forEach((partition, end) -> {
+            long behind = end - projected.getOrDefault(partition, 0L);
+            if (behind > 0) {
+                missing.put(partition, behind);
+            }
+        });
+        return missing;
     }
 }

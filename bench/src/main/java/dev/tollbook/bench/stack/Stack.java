@@ -44,6 +44,7 @@ public final class Stack implements AutoCloseable {
         opened.push(kafka);
         environment.put("TOLLBOOK_KAFKA", kafka.bootstrapServers());
         environment.put("TOLLBOOK_TOPIC_PARTITIONS", PARTITIONS);
+        environment.put("TOLLBOOK_KAFKA_METRIC_REPORTERS", "");
         environment.put("TOLLBOOK_INGEST_PORT", "0");
         environment.put("TOLLBOOK_STORE_PORT", "0");
         environment.put("TOLLBOOK_ADMIN_PORT", "0");

@@ -5,8 +5,11 @@ import dev.tollbook.standalone.engine.FreePort;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +19,11 @@ import java.util.stream.Stream;
 /** {@code tollbook up} in a process of its own, with the options of the script {@code tollbook} and on free ports. */
 public final class UpProcess implements AutoCloseable {
     private static final String READY = "tollbook ready";
-    private static final int OLDEST_THAT_WARNS = 23;
+    private static final int OLDEST_AHEAD_OF_TIME = 25;
+    private static final Duration LONGEST_DEMO = Duration.ofMinutes(3);
+    private static final List<String> SHARED_OPTIONS = List.of("--enable-native-access",
+            "--sun-misc-unsafe-memory-access",
+            "-XX:G1HeapRegionSize", "-XX:+UseTransparentHugePages");
 
     private final Process process;
     private final Path data;
@@ -28,11 +35,31 @@ public final class UpProcess implements AutoCloseable {
         this.secondsUntilReady = secondsUntilReady;
     }
 
+    /** Does what the script does after a build: leaves an archive for later starts, in the same directory. */
+    public static void prepare(Path archive) {
+        boolean ahead = Runtime.version().feature() >= OLDEST_AHEAD_OF_TIME;
+        try {
+            Process demo = process(archive.getParent(), ahead ? "-XX:AOTCacheOutput=" + archive
+                    : "-XX:ArchiveClassesAtExit=" + archive, "demo").redirectOutput(Redirect.DISCARD).start();
+            if (!demo.waitFor(LONGEST_DEMO.toSeconds(), TimeUnit.SECONDS)) {
+                demo.destroyForcibly();
+                throw new IllegalStateException("tollbook demo does not end");
+            }
+            if (demo.exitValue() != 0) {
+                throw new IllegalStateException("tollbook demo ended with " + demo.exitValue());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot start tollbook demo", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while tollbook demo was running", e);
+        }
+    }
+
     /** Starts it over that directory, and returns when it says that it is ready. */
-    public static UpProcess start(Path data) {
-        ProcessBuilder builder = new ProcessBuilder(command(data.resolveSibling("up.jsa"))).redirectErrorStream(true)
-                .directory(data.toFile());
-        builder.environment().keySet().removeIf(name -> name.startsWith("TOLLBOOK_"));
+    public static UpProcess start(Path data, Path archive) {
+        boolean ahead = Runtime.version().feature() >= OLDEST_AHEAD_OF_TIME;
+        ProcessBuilder builder = process(data, (ahead ? "-XX:AOTCache=" : "-XX:SharedArchiveFile=") + archive, "up");
         builder.environment().putAll(Map.of(
                 "TOLLBOOK_DATA_DIR", data.toString(),
                 "TOLLBOOK_INGEST_PORT", "0",
@@ -81,18 +108,18 @@ public final class UpProcess implements AutoCloseable {
         }
     }
 
-    /** @param classes where the first one leaves the archive of classes for those after it */
-    private static List<String> command(Path classes) {
+    private static ProcessBuilder process(Path directory, String archive, String verb) {
         List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx768m", "--enable-native-access=ALL-UNNAMED", "-XX:+AutoCreateSharedArchive",
-                "-XX:SharedArchiveFile=" + classes, "-Xlog:cds*=off"));
-        if (Runtime.version().feature() >= OLDEST_THAT_WARNS) {
-            command.add("--sun-misc-unsafe-memory-access=allow");
-        }
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx768m", archive,
+                "-Xlog:disable"));
+        // As the script has it, whatever that found here.
+        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                .filter(option -> SHARED_OPTIONS.stream().anyMatch(option::startsWith)).forEach(command::add);
         command.addAll(List.of("-cp", absolute(System.getProperty("java.class.path")), StandaloneMain.class.getName(),
-                "up"));
-        return command;
+                verb));
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true).directory(directory.toFile());
+        builder.environment().keySet().removeIf(name -> name.startsWith("TOLLBOOK_"));
+        return builder;
     }
 
     /** The process runs in another directory. */

@@ -52,7 +52,9 @@ final class BrokerSettings {
                 "log.cleaner.dedupe.buffer.size", Integer.toString(8 * MIB),
                 // No other consumer will come within three seconds.
                 "group.initial.rebalance.delay.ms", "0",
-                "group.streams.initial.rebalance.delay.ms", "0");
+                "group.streams.initial.rebalance.delay.ms", "0",
+                // Nobody looks at this process through JMX, and registering thousands of beans is a tenth of a start.
+                "metric.reporters", "");
     }
 
     private static Map<String, String> kept() {
