@@ -26,8 +26,8 @@ public final class FreshnessScenario implements Scenario {
     private static final int CONNECTIONS = 16;
     private static final int PAYERS = 5_000;
     private static final int SAMPLES = 150;
-    private static final double LOAD_SECONDS = 8;
-    private static final int WARM_UP_SECONDS = 8;
+    private static final double LOAD_SECONDS = 6;
+    private static final int WARM_UP_SECONDS = 6;
 
     @Override
     public String name() {

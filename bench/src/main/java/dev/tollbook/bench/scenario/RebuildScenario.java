@@ -36,8 +36,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  */
 public final class RebuildScenario implements Scenario {
     private static final Set<String> TOPICS = Set.of(Topics.SUBSCRIPTIONS, Topics.RECEIPTS);
-    private static final int ACCOUNTS = 30_000;
-    private static final int RECEIPTS = 60_000;
+    private static final int ACCOUNTS = 20_000;
+    private static final int RECEIPTS = 40_000;
     private static final double LEAST_RATE = 40_000;
 
     @Override

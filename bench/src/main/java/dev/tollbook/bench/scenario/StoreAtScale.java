@@ -23,7 +23,7 @@ import java.util.Map;
 final class StoreAtScale {
     private static final int FEW = 10_000;
     private static final int MANY = 1_000_000;
-    private static final int QUESTIONS = 50_000;
+    private static final int QUESTIONS = 30_000;
     private static final int CONNECTIONS = 16;
     private static final double MOST_GROWTH = 1.3;
 
@@ -55,7 +55,7 @@ final class StoreAtScale {
     }
 
     private void ask(Bench bench, StoreService few, StoreService many) {
-        int count = bench.count(20_000);
+        int count = bench.count(10_000);
         Map<String, HasDoor> doors = new LinkedHashMap<>();
         doors.put("few", HasDoor.checked(few.port(), Questions.draw(QUESTIONS, FEW, Stack.credentials())));
         doors.put("many", HasDoor.checked(many.port(), Questions.draw(QUESTIONS, MANY, Stack.credentials())));

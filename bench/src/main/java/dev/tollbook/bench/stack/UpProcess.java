@@ -5,11 +5,9 @@ import dev.tollbook.standalone.engine.FreePort;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.ProcessBuilder.Redirect;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +18,6 @@ import java.util.stream.Stream;
 public final class UpProcess implements AutoCloseable {
     private static final String READY = "tollbook ready";
     private static final int OLDEST_AHEAD_OF_TIME = 25;
-    private static final Duration LONGEST_DEMO = Duration.ofMinutes(3);
     private static final List<String> SHARED_OPTIONS = List.of("--enable-native-access",
             "--sun-misc-unsafe-memory-access",
             "-XX:G1HeapRegionSize", "-XX:+UseTransparentHugePages");
@@ -35,31 +32,24 @@ public final class UpProcess implements AutoCloseable {
         this.secondsUntilReady = secondsUntilReady;
     }
 
-    /** Does what the script does after a build: leaves an archive for later starts, in the same directory. */
-    public static void prepare(Path archive) {
-        boolean ahead = Runtime.version().feature() >= OLDEST_AHEAD_OF_TIME;
-        try {
-            Process demo = process(archive.getParent(), ahead ? "-XX:AOTCacheOutput=" + archive
-                    : "-XX:ArchiveClassesAtExit=" + archive, "demo").redirectOutput(Redirect.DISCARD).start();
-            if (!demo.waitFor(LONGEST_DEMO.toSeconds(), TimeUnit.SECONDS)) {
-                demo.destroyForcibly();
-                throw new IllegalStateException("tollbook demo does not end");
-            }
-            if (demo.exitValue() != 0) {
-                throw new IllegalStateException("tollbook demo ended with " + demo.exitValue());
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot start tollbook demo", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while tollbook demo was running", e);
-        }
+    /** Does what the script does after a build: leaves an archive for later starts when it ends. */
+    public static UpProcess recording(Path data, Path archive) {
+        return start(data, (isAheadOfTime() ? "-XX:AOTCacheOutput=" : "-XX:ArchiveClassesAtExit=") + archive);
     }
 
     /** Starts it over that directory, and returns when it says that it is ready. */
-    public static UpProcess start(Path data, Path archive) {
-        boolean ahead = Runtime.version().feature() >= OLDEST_AHEAD_OF_TIME;
-        ProcessBuilder builder = process(data, (ahead ? "-XX:AOTCache=" : "-XX:SharedArchiveFile=") + archive, "up");
+    public static UpProcess using(Path data, Path archive) {
+        return start(data, (isAheadOfTime() ? "-XX:AOTCache=" : "-XX:SharedArchiveFile=") + archive);
+    }
+
+    private static boolean isAheadOfTime() {
+        return Runtime.version().feature() >= OLDEST_AHEAD_OF_TIME;
+    }
+
+    private static UpProcess start(Path data, String archive) {
+        ProcessBuilder builder = new ProcessBuilder(command(archive)).redirectErrorStream(true)
+                .directory(data.toFile());
+        builder.environment().keySet().removeIf(name -> name.startsWith("TOLLBOOK_"));
         builder.environment().putAll(Map.of(
                 "TOLLBOOK_DATA_DIR", data.toString(),
                 "TOLLBOOK_INGEST_PORT", "0",
@@ -108,7 +98,7 @@ public final class UpProcess implements AutoCloseable {
         }
     }
 
-    private static ProcessBuilder process(Path directory, String archive, String verb) {
+    private static List<String> command(String archive) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx768m", archive,
                 "-Xlog:disable"));
@@ -116,10 +106,8 @@ public final class UpProcess implements AutoCloseable {
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
                 .filter(option -> SHARED_OPTIONS.stream().anyMatch(option::startsWith)).forEach(command::add);
         command.addAll(List.of("-cp", absolute(System.getProperty("java.class.path")), StandaloneMain.class.getName(),
-                verb));
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true).directory(directory.toFile());
-        builder.environment().keySet().removeIf(name -> name.startsWith("TOLLBOOK_"));
-        return builder;
+                "up"));
+        return command;
     }
 
     /** The process runs in another directory. */
