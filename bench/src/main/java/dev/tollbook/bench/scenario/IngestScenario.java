@@ -26,7 +26,6 @@ public final class IngestScenario implements Scenario {
     private static final String OURS = "tollbook";
     private static final String BARE = "bare";
     private static final int PAYERS = 5_000;
-    private static final int WARM_UP = 12_000;
     /** Of what the slower one manages: a latency under full load says how long the queue is, and no more. */
     private static final double OPEN_LOAD = 0.6;
     private static final double LEAST_RATE = 0.85;
@@ -71,7 +70,8 @@ public final class IngestScenario implements Scenario {
                     stack.keep(new BareProducer(stack.kafka(), BARE_TOPIC)));
             long sent = 0;
             for (String which : List.of(OURS, BARE)) {
-                sent += closed(doors, which, 16, bench.count(WARM_UP)).count() * (which.equals(OURS) ? 1 : 0);
+                sent += closed(doors, which, 16, bench.count(flushed ? 8_000 : 20_000)).count()
+                        * (which.equals(OURS) ? 1 : 0);
             }
             for (int connections : List.of(1, 16, 64)) {
                 sent += measure(bench, doors, connections);
@@ -104,9 +104,9 @@ public final class IngestScenario implements Scenario {
         }
         Map<String, List<Answers>> latencies = Rounds.interleave(bench.rounds(), open);
         for (double percent : new double[]{50, 99}) {
-            // Of all rounds together: of one, the slowest hundredth is a pause or two that it happened to meet.
-            Figure figure = Figure.of(name(), "p" + (int) percent + at, "ms", millis(latencies.get(OURS), percent))
-                    .beside(millis(latencies.get(BARE), percent));
+            Figure figure = Figure.of(name(), "p" + (int) percent + at, "ms",
+                    median(latencies.get(OURS), answers -> answers.percentile(percent)))
+                    .beside(median(latencies.get(BARE), answers -> answers.percentile(percent)));
             bench.add(percent == 99 ? figure.heldTo(Target.ratioAtMost(MOST_LATENCY)) : figure);
         }
         latencies.forEach((which, answers) -> bench.add(Curve.of(name(), connections + " connections", which,
@@ -146,10 +146,6 @@ public final class IngestScenario implements Scenario {
 
     static double median(List<Answers> answers, ToDoubleFunction<Answers> of) {
         return Median.of(answers.stream().map(of::applyAsDouble).toList());
-    }
-
-    private static double millis(List<Answers> answers, double percent) {
-        return all(answers).getValueAtPercentile(percent) / 1_000.0;
     }
 
     static Histogram all(List<Answers> answers) {

@@ -129,7 +129,8 @@ public final class UpProcess implements AutoCloseable {
     /** Has it stop as Ctrl-C does, and waits until it has. */
     @Override
     public void close() {
-        process.destroy();
+        // Of a process that is destroyed directly, what it still says goes nowhere, and a JVM that cannot speak makes no archive.
+        process.toHandle().destroy();
         try {
             if (!process.waitFor(2, TimeUnit.MINUTES)) {
                 process.destroyForcibly();
