@@ -21,7 +21,7 @@ public sealed interface Difference {
         }
 
         static double percent(double earlier, double now) {
-            return (now / earlier - 1) * 100;
+            return now == earlier ? 0 : (now / earlier - 1) * 100;
         }
     }
 

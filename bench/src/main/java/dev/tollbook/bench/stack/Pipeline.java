@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.kafka.common.TopicPartition;
 
 /** Everything between a webhook and an answer of {@code has()}, running. */
@@ -79,14 +80,23 @@ public final class Pipeline {
     public void awaitProjected() {
         long end = log.end(Topics.RAW_STRIPE);
         Patience.until("the processor to be done",
-                () -> log.committed(TopologyNames.APPLICATION_ID, Topics.RAW_STRIPE) >= end);
+                () -> isAlive() && log.committed(TopologyNames.APPLICATION_ID, Topics.RAW_STRIPE) >= end);
         Map<TopicPartition, Long> ends = log.ends(DERIVED);
-        Patience.until(() -> "the projection to be done, missing " + missing(ends), () -> missing(ends).isEmpty());
+        Patience.until(() -> "the projection to be done, missing " + missing(ends),
+                () -> isAlive() && missing(ends).isEmpty());
     }
 
     /** Webhooks that were acknowledged and are not processed. */
     public long lag() {
         return log.end(Topics.RAW_STRIPE) - log.committed(TopologyNames.APPLICATION_ID, Topics.RAW_STRIPE);
+    }
+
+    /** Throws if a service has died, which nothing would be worth waiting for. */
+    private boolean isAlive() {
+        Stream.of(ingest, processor, store).flatMap(service -> service.failure().stream()).forEach(failure -> {
+            throw new IllegalStateException("a service died: " + failure, failure);
+        });
+        return true;
     }
 
     /** How many records of which partitions are not in Postgres. */

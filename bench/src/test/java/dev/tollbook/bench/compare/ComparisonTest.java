@@ -30,6 +30,13 @@ class ComparisonTest {
     }
 
     @Test
+    void shouldFindNothingToDifferBetweenTwiceNothing() {
+        Figure nothing = Figure.of("mirror", "bytes allocated", "bytes", 0).heldTo(Target.atMost(1));
+
+        assertThat(ComparisonText.of(Comparison.of(List.of(nothing), List.of(nothing), WITHIN))).contains("+0.0 %");
+    }
+
+    @Test
     void shouldNameWhatIsMissingOnEitherSide() {
         Figure other = Figure.of("has", "requests/s", "/s", 7).beside(10);
 
