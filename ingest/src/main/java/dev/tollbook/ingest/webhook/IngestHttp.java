@@ -37,6 +37,8 @@ public final class IngestHttp implements AutoCloseable {
     private static final long STOP_TIMEOUT_MS = 12_000;
     /** How long one sender who does not read may hold up the answers to others. */
     private static final Duration SLOW_TO_READ = Duration.ofMillis(200);
+    /** As long as a connection may stand still before it is closed, and so hold up a thread. */
+    private static final Duration STANDS_STILL = Duration.ofSeconds(30);
     /** Where a webhook goes that names no endpoint. */
     private static final String DEFAULT_ENDPOINT = "default";
     private static final Pattern ENDPOINT = Pattern.compile("[A-Za-z0-9._-]{1,64}");
@@ -60,7 +62,7 @@ public final class IngestHttp implements AutoCloseable {
      */
     public static IngestHttp start(int port, int bodyLimit, List<Provider> providers, RawTopics raw,
             Supplier<Optional<String>> kafkaAway, MeterRegistry registry, Clock clock) {
-        Replies replies = new Replies(SLOW_TO_READ);
+        Replies replies = new Replies(SLOW_TO_READ, STANDS_STILL);
         Admission admission = new Admission(MOST_REQUESTS, mostBytes(bodyLimit));
         Front front = new Front(new BodyReader(bodyLimit), admission, raw, kafkaAway, replies,
                 new IngestMetrics(registry, admission), new RefusalLog(clock), clock);

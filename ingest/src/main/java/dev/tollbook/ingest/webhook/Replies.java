@@ -17,17 +17,19 @@ import java.util.concurrent.TimeUnit;
  */
 final class Replies implements Executor, AutoCloseable {
     private static final int MOST_THREADS = 64;
-    /** As long as a connection may stand still before it is closed; then threads that joined are no longer needed. */
-    private static final Duration REST = Duration.ofSeconds(30);
-
     private final ThreadPoolExecutor writers;
     private final ScheduledExecutorService watch;
     private long written;
 
-    /** @param moment how long answers may wait behind one that cannot be written */
-    Replies(Duration moment) {
+    /**
+     * One that takes answers at once.
+     *
+     * @param moment how long answers may wait behind one that cannot be written
+     * @param rest   after so long without work a thread that joined leaves again
+     */
+    Replies(Duration moment, Duration rest) {
         ThreadFactory threads = Thread.ofPlatform().daemon().name("ingest-reply-", 0).factory();
-        writers = new ThreadPoolExecutor(MOST_THREADS, MOST_THREADS, REST.toSeconds(), TimeUnit.SECONDS,
+        writers = new ThreadPoolExecutor(MOST_THREADS, MOST_THREADS, rest.toMillis(), TimeUnit.MILLISECONDS,
                 new LinkedBlockingQueue<>(), threads);
         writers.setCorePoolSize(1);
         watch = Executors.newSingleThreadScheduledExecutor(
@@ -41,12 +43,21 @@ final class Replies implements Executor, AutoCloseable {
         writers.execute(reply);
     }
 
-    /** Raising the core size starts a thread for what waits; lowering it again only lets idle ones go. */
     private void relieve() {
         long now = writers.getCompletedTaskCount();
-        boolean stuck = now == written && !writers.getQueue().isEmpty();
-        writers.setCorePoolSize(stuck ? Math.min(writers.getPoolSize() + 1, MOST_THREADS) : 1);
+        if (now == written && !writers.getQueue().isEmpty()) {
+            // Starts a thread for what waits.
+            writers.setCorePoolSize(Math.min(writers.getPoolSize() + 1, MOST_THREADS));
+        } else if (writers.getCorePoolSize() > 1) {
+            // Once: it interrupts those who are idle, and their rest begins anew.
+            writers.setCorePoolSize(1);
+        }
         written = now;
+    }
+
+    /** How many write answers, or wait for some. */
+    int threads() {
+        return writers.getPoolSize();
     }
 
     /** Takes no more; what waits is still written. */

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class RepliesTest {
     private final CountDownLatch read = new CountDownLatch(1);
     private final Queue<String> written = new ConcurrentLinkedQueue<>();
-    private final Replies replies = new Replies(Duration.ofMillis(20));
+    private final Replies replies = new Replies(Duration.ofMillis(20), Duration.ofMillis(100));
 
     @AfterEach
     void close() {
@@ -40,6 +40,18 @@ class RepliesTest {
 
         await().until(() -> written.contains("another"));
         assertThat(read.getCount()).isEqualTo(1);
+    }
+
+    @Test
+    void shouldLetThreadsThatJoinedLeaveAgain() {
+        for (int i = 0; i < 3; i++) {
+            replies.execute(this::untilRead);
+        }
+        await().until(() -> replies.threads() == 3);
+
+        read.countDown();
+
+        await().until(() -> replies.threads() == 1);
     }
 
     @Test
