@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,6 +41,7 @@ class LauncherTest {
             System.out.println("arguments=" + Arrays.toString(arguments));
             System.out.println("data=" + System.getenv("TOLLBOOK_DATA_DIR"));
             System.out.println("java=" + System.getProperty("java.home"));
+            System.out.println("options=" + ManagementFactory.getRuntimeMXBean().getInputArguments());
             System.out.println("directory=" + Path.of("").toAbsolutePath());
             System.exit(arguments.length > 1 || arguments[0].equals(System.getenv("ECHO_FAILS_AT")) ? 3 : 0);
         }
@@ -105,7 +107,9 @@ class LauncherTest {
 
     @Test
     void shouldPrepareFastStartsWhenItBuilds() throws IOException {
-        assertThat(run(root, "./tollbook", "up").code()).isZero();
+        Run before = run(root, "./tollbook", "up");
+        assertThat(before.code()).isZero();
+        assertThat(before.line("options")).doesNotContain(".archive");
         assertThat(archives()).isEmpty();
 
         Files.writeString(root.resolve("standalone/target/unfinished-build"), "");
@@ -115,6 +119,7 @@ class LauncherTest {
         Run later = run(root, "./tollbook", "up");
         assertThat(List.of(building, later)).allSatisfy(run -> {
             assertThat(run.line("arguments")).isEqualTo("[up]");
+            assertThat(run.line("options")).contains(archives().getFirst().toString());
             assertThat(run.code()).isZero();
             assertThat(run.output()).doesNotContain("warning");
         });

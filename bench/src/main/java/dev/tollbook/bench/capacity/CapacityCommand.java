@@ -71,7 +71,7 @@ public final class CapacityCommand implements Callable<Integer> {
         return 0;
     }
 
-    private static String constants(Measured measured) {
+    static String constants(Measured measured) {
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of("measured", "", "by"));
         for (Constant constant : Constant.values()) {

@@ -10,6 +10,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -27,6 +28,15 @@ class CapacityCommandTest {
         assertThat(out.toString())
                 .containsPattern("processor cores +6 +30,000/s ÷ 10,000/s per core ÷ 0.5 busy, rounded up")
                 .containsPattern("replay/events/s, per core +10,000 +run of 2026-11-26T19:00:01Z, commit 0123456789ab");
+    }
+
+    @Test
+    void shouldSayHowToLearnWhatIsMissing() {
+        Measured little = new Measured(List.of(Reports.with(Figure.of("replay", "events/s", "/s", 20_000))));
+
+        assertThat(CapacityCommand.constants(little))
+                .containsPattern("replay/events/s, per core +10,000 ")
+                .contains("name the results.json of that run with --from");
     }
 
     @Test
