@@ -39,7 +39,7 @@ record StandaloneSettings(
     /** Twelve would only be twelve times the files of one machine. */
     private static final String PARTITIONS = "4";
     /** Clients would register every metric with JMX, which takes a tenth of the start; ours are scraped over HTTP. */
-    private static final String NO_METRIC_REPORTERS = "TOLLBOOK_KAFKA_METRIC_REPORTERS";
+    private static final String METRIC_REPORTERS = "TOLLBOOK_KAFKA_METRIC_REPORTERS";
 
     StandaloneSettings { made = Set.copyOf(made); }
 
@@ -63,7 +63,7 @@ record StandaloneSettings(
         Map<String, String> all = new LinkedHashMap<>(environment);
         added.forEach((setting, value) -> all.put(setting.variable(), value));
         if (!KafkaSettings.from(asked).properties().containsKey(CommonClientConfigs.METRIC_REPORTER_CLASSES_CONFIG)) {
-            all.put(NO_METRIC_REPORTERS, "");
+            all.put(METRIC_REPORTERS, "");
         }
         return from(Settings.load(all, file), data, secrets, made);
     }

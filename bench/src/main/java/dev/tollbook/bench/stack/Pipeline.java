@@ -12,7 +12,8 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.apache.kafka.common.TopicPartition;
 
 /** Everything between a webhook and an answer of {@code has()}, running. */
@@ -79,24 +80,22 @@ public final class Pipeline {
     /** Waits until all that was acknowledged is processed and in Postgres. */
     public void awaitProjected() {
         long end = log.end(Topics.RAW_STRIPE);
-        Patience.until("the processor to be done",
-                () -> isAlive() && log.committed(TopologyNames.APPLICATION_ID, Topics.RAW_STRIPE) >= end);
+        await(() -> "the processor to be done",
+                () -> log.committed(TopologyNames.APPLICATION_ID, Topics.RAW_STRIPE) >= end);
         Map<TopicPartition, Long> ends = log.ends(DERIVED);
-        Patience.until(() -> "the projection to be done, missing " + missing(ends),
-                () -> isAlive() && missing(ends).isEmpty());
+        await(() -> "the projection to be done, missing " + missing(ends), () -> missing(ends).isEmpty());
+    }
+
+    private void await(Supplier<String> what, BooleanSupplier condition) {
+        Patience.until(what, () -> {
+            List.of(ingest, processor, store).forEach(Stack::requireAlive);
+            return condition.getAsBoolean();
+        });
     }
 
     /** Webhooks that were acknowledged and are not processed. */
     public long lag() {
         return log.end(Topics.RAW_STRIPE) - log.committed(TopologyNames.APPLICATION_ID, Topics.RAW_STRIPE);
-    }
-
-    /** Throws if a service has died, which nothing would be worth waiting for. */
-    private boolean isAlive() {
-        Stream.of(ingest, processor, store).flatMap(service -> service.failure().stream()).forEach(failure -> {
-            throw new IllegalStateException("a service died: " + failure, failure);
-        });
-        return true;
     }
 
     /** How many records of which partitions are not in Postgres. */

@@ -150,12 +150,17 @@ public final class Stack implements AutoCloseable {
 
     private static <T extends RunningService> T ready(T service) {
         Patience.until("the service to be ready", () -> {
-            service.failure().ifPresent(failure -> {
-                throw new IllegalStateException("a service died: " + failure, failure);
-            });
+            requireAlive(service);
             return service.notReady().isEmpty();
         });
         return service;
+    }
+
+    /** Throws if it has died: nothing that it was to do is worth waiting for. */
+    static void requireAlive(RunningService service) {
+        service.failure().ifPresent(failure -> {
+            throw new IllegalStateException("a service died: " + failure, failure);
+        });
     }
 
     private Settings settings() {
