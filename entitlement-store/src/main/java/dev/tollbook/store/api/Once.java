@@ -12,12 +12,21 @@ import io.javalin.http.HttpStatus;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 
-/** Writes that may be sent twice: {@code Idempotency-Key} makes them happen once, for ever. */
-record Once(GroupCommit bookings, Runnable wrote) {
+/**
+ * Writes that may be sent twice: {@code Idempotency-Key} makes them happen once, for ever.
+ *
+ * @param wrote   told after every write
+ * @param replies writes answers that are large
+ */
+record Once(GroupCommit bookings, Runnable wrote, Executor replies) {
     private static final String HEADER = "Idempotency-Key";
     private static final String REPLAYED = "Idempotency-Replayed";
     private static final int LONGEST = 255;
+    /** Characters that fit into Jetty's buffer in any encoding, so that writing them waits for nobody. */
+    private static final int SMALL = 2_000;
 
     /** The key that the client gave. */
     static Optional<String> key(Context ctx) {
@@ -37,12 +46,21 @@ record Once(GroupCommit bookings, Runnable wrote) {
         Optional<Idempotency.Request> request = key(ctx)
                 .map(key -> new Idempotency.Request(key,
                         RequestHash.of(ctx.method() + " " + ctx.endpoint().path, subject, body)));
-        Idempotency.Answer answer = bookings.answer(new Booking(request, now,
-                counting.map(result -> new String(Json.bytes(result), StandardCharsets.UTF_8))));
-        wrote.run();
-        if (request.isPresent()) {
-            ctx.header(REPLAYED, Boolean.toString(answer.replayed()));
-        }
-        ctx.status(status).header("Cache-Control", "no-store").contentType("application/json").result(answer.body());
+        Booking booking = new Booking(request, now,
+                counting.map(result -> new String(Json.bytes(result), StandardCharsets.UTF_8)));
+        // No thread of the server waits meanwhile: one wakes for all answers of a transaction, and writes them.
+        ctx.future(() -> bookings.answer(booking).thenCompose(this::elsewhereIfLarge).thenAccept(answer -> {
+            wrote.run();
+            if (request.isPresent()) {
+                ctx.header(REPLAYED, Boolean.toString(answer.replayed()));
+            }
+            ctx.status(status).header("Cache-Control", "no-store").contentType("application/json")
+                    .result(answer.body());
+        }));
+    }
+
+    private CompletableFuture<Idempotency.Answer> elsewhereIfLarge(Idempotency.Answer answer) {
+        return answer.body().length() <= SMALL ? CompletableFuture.completedFuture(answer)
+                : CompletableFuture.supplyAsync(() -> answer, replies);
     }
 }

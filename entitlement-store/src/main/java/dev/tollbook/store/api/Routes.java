@@ -124,7 +124,7 @@ final class Routes {
     }
 
     private Once once() {
-        return new Once(desk.bookings(), desk.wrote());
+        return new Once(desk.bookings(), desk.wrote(), freshly.replies());
     }
 
     private List<Route> usage() {

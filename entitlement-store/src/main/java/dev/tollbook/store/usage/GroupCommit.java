@@ -5,11 +5,14 @@ import dev.tollbook.store.book.BookException;
 import dev.tollbook.store.book.Idempotency;
 import dev.tollbook.store.feed.Follower;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -47,22 +50,14 @@ public final class GroupCommit implements AutoCloseable {
     }
 
     /**
-     * Does it and waits until it is durable; {@link BookException} while Postgres cannot be used or too many wait,
-     * {@code KeyReusedException} for a key that came with another request.
+     * Does it, and answers once it is durable. Fails with {@link BookException} while Postgres cannot be used or too many
+     * wait, with {@code KeyReusedException} for a key that came with another request. Completes on the thread that writes
+     * for all, which must not be kept: whatever could wait goes on elsewhere.
      */
-    public Idempotency.Answer answer(Booking booking) {
+    public CompletableFuture<Idempotency.Answer> answer(Booking booking) {
         Waiting one = Waiting.of(booking);
-        if (!gathering.add(one)) {
-            throw new BookException("more wait to be counted than can be served");
-        }
-        try {
-            return one.answer().join();
-        } catch (CompletionException e) {
-            if (e.getCause() instanceof RuntimeException why) {
-                throw why;
-            }
-            throw e;
-        }
+        return gathering.add(one) ? one.answer()
+                : CompletableFuture.failedFuture(new BookException("more wait to be counted than can be served"));
     }
 
     /** How many wait for a transaction. */
@@ -79,7 +74,7 @@ public final class GroupCommit implements AutoCloseable {
     public void close() {
         gathering.close();
         writers.forEach(Follower::close);
-        refuse(gathering.dismiss(), new BookException("closed"));
+        gathering.dismiss().forEach(one -> Told.refused(one, new BookException("closed")).tell());
     }
 
     private final class Writer implements Follower.Loop {
@@ -100,62 +95,86 @@ public final class GroupCommit implements AutoCloseable {
         }
     }
 
+    /** What became of a booking, to be told. */
+    private record Told(Waiting one, Posting.Outcome outcome) {
+        static Told refused(Waiting one, RuntimeException why) {
+            return new Told(one, new Posting.Failed(why));
+        }
+
+        boolean isLockKept() {
+            return outcome instanceof Posting.Failed(BookException why) && why.isLockKept();
+        }
+
+        /** The first word counts. */
+        void tell() {
+            switch (outcome) {
+                case Posting.Done(Idempotency.Answer answer) -> one.answer().complete(answer);
+                case Posting.Failed(RuntimeException why) -> one.answer().completeExceptionally(why);
+            }
+        }
+    }
+
     private void serve(List<Waiting> together) {
+        List<Told> told = new ArrayList<>();
         try {
-            post(together.stream().filter(this::isInTime).toList());
+            post(inTime(together, told), told);
         } catch (Error e) {
             // The writer dies of it; nobody may wait for it for ever.
-            refuse(together, new IllegalStateException("a writer died", e));
+            refuse(together, new IllegalStateException("a writer died", e), told);
             throw e;
         } finally {
+            // Before anybody is answered: whoever comes next for the same counters need not wait for that too.
             gathering.done(together);
+            told.forEach(Told::tell);
         }
     }
 
-    private boolean isInTime(Waiting one) {
-        boolean inTime = System.nanoTime() - one.since() < PATIENCE.toNanos();
-        if (!inTime) {
-            refuse(List.of(one), new BookException("nobody could count it within " + PATIENCE));
-        }
-        return inTime;
+    private static List<Waiting> inTime(List<Waiting> together, List<Told> told) {
+        long now = System.nanoTime();
+        Map<Boolean, List<Waiting>> inTime = together.stream()
+                .collect(Collectors.partitioningBy(one -> now - one.since() < PATIENCE.toNanos()));
+        refuse(inTime.get(false), new BookException("nobody could count it within " + PATIENCE), told);
+        return inTime.get(true);
     }
 
-    private void post(List<Waiting> together) {
+    private void post(List<Waiting> together, List<Told> told) {
         if (together.isEmpty()) {
             return;
         }
         try {
-            tell(together, transaction(together));
+            List<Posting.Outcome> outcomes = transaction(together);
+            for (int i = 0; i < together.size(); i++) {
+                told.add(new Told(together.get(i), outcomes.get(i)));
+            }
         } catch (BookException e) {
             if (!e.isRefusal()) {
                 // What was to be committed may have been: whoever has a key can ask again, and nobody else is repeated.
-                refuse(together, e);
-                refuse(gathering.dismiss(), e);
+                refuse(together, e, told);
+                refuse(gathering.dismiss(), e, told);
             } else if (together.size() == 1) {
-                refuse(together, e);
+                refuse(together, e, told);
             } else {
-                alone(together);
+                alone(together, told);
             }
         } catch (RuntimeException e) {
             if (together.size() == 1) {
-                refuse(together, e);
+                refuse(together, e, told);
             } else {
-                alone(together);
+                alone(together, told);
             }
         }
     }
 
-    private void alone(List<Waiting> together) {
+    private void alone(List<Waiting> together, List<Told> told) {
         Set<Object> kept = new HashSet<>();
         for (Waiting one : together) {
             if (!Collections.disjoint(one.claims(), kept)) {
-                refuse(List.of(one), new BookException("somebody else keeps a lock that it needs"));
-            } else if (isInTime(one)) {
-                post(List.of(one));
-                if (one.answer().isCompletedExceptionally()
-                        && one.answer().exceptionNow() instanceof BookException e && e.isLockKept()) {
-                    kept.addAll(one.claims());
-                }
+                refuse(List.of(one), new BookException("somebody else keeps a lock that it needs"), told);
+                continue;
+            }
+            post(inTime(List.of(one), told), told);
+            if (told.getLast().isLockKept()) {
+                kept.addAll(one.claims());
             }
         }
     }
@@ -170,16 +189,7 @@ public final class GroupCommit implements AutoCloseable {
         }
     }
 
-    private static void tell(List<Waiting> together, List<Posting.Outcome> outcomes) {
-        for (int i = 0; i < together.size(); i++) {
-            switch (outcomes.get(i)) {
-                case Posting.Done(Idempotency.Answer answer) -> together.get(i).answer().complete(answer);
-                case Posting.Failed(RuntimeException why) -> together.get(i).answer().completeExceptionally(why);
-            }
-        }
-    }
-
-    private static void refuse(List<Waiting> all, RuntimeException why) {
-        all.forEach(one -> one.answer().completeExceptionally(why));
+    private static void refuse(List<Waiting> all, RuntimeException why, List<Told> told) {
+        all.forEach(one -> told.add(Told.refused(one, why)));
     }
 }

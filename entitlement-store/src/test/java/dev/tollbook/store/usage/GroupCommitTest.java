@@ -18,8 +18,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -32,11 +30,9 @@ class GroupCommitTest {
     private final Book book = new Book(database.dataSource());
     private final GroupCommit store = GroupCommit.start(book, 1);
     private final GroupCommit replica = GroupCommit.start(new Book(other.dataSource()), 2);
-    private final ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor();
 
     @AfterEach
     void close() {
-        clients.shutdown();
         store.close();
         replica.close();
         database.close();
@@ -110,8 +106,7 @@ class GroupCommitTest {
     @Test
     void shouldNeverGiveMoreThanThereIsThoughTwoStoresGiveIt() {
         List<CompletableFuture<Idempotency.Answer>> answers = IntStream.range(0, 120)
-                .mapToObj(i -> CompletableFuture.supplyAsync(
-                        () -> (i % 2 == 0 ? store : replica).answer(Bookings.one("org_1", 50, "k" + i)), clients))
+                .mapToObj(i -> (i % 2 == 0 ? store : replica).answer(Bookings.one("org_1", 50, "k" + i)))
                 .toList();
 
         assertThat(answers.stream().filter(answer -> !answer.join().body().equals("no"))).hasSize(50);
@@ -123,8 +118,7 @@ class GroupCommitTest {
     @Test
     void shouldDoOnceWhatTwoStoresAreAskedWithOneKey() {
         List<CompletableFuture<Idempotency.Answer>> answers = IntStream.range(0, 60)
-                .mapToObj(i -> CompletableFuture.supplyAsync(
-                        () -> (i % 2 == 0 ? store : replica).answer(Bookings.one("org_1", 50, "k" + i / 6)), clients))
+                .mapToObj(i -> (i % 2 == 0 ? store : replica).answer(Bookings.one("org_1", 50, "k" + i / 6)))
                 .toList();
 
         assertThat(answers.stream().filter(answer -> !answer.join().replayed())).hasSize(10);
@@ -151,10 +145,8 @@ class GroupCommitTest {
         List<String> back = new ArrayList<>(forth);
         Collections.reverse(back);
         List<CompletableFuture<Idempotency.Answer>> answers = IntStream.range(0, 100)
-                .mapToObj(i -> CompletableFuture.supplyAsync(
-                        () -> (i % 2 == 0 ? store : replica)
-                                .answer(Bookings.each(i % 4 < 2 ? forth : back, "k" + (i % 3) * 1_000 + i)),
-                        clients))
+                .mapToObj(i -> (i % 2 == 0 ? store : replica)
+                        .answer(Bookings.each(i % 4 < 2 ? forth : back, "k" + (i % 3) * 1_000 + i)))
                 .toList();
 
         assertThat(answers).allMatch(answer -> answer.join().body().equals("done"));
@@ -168,9 +160,9 @@ class GroupCommitTest {
         CompletableFuture<Void> closing;
         try (Connection lock = busy()) {
             accepted = submit(store, Bookings.one("org_1", 50, "k"), 1);
-            closing = CompletableFuture.runAsync(store::close, clients);
-            await().untilAsserted(() -> assertThatThrownBy(() -> store.answer(Bookings.one("org_1", 50, "late")))
-                    .isInstanceOf(BookException.class));
+            closing = CompletableFuture.runAsync(store::close);
+            await().untilAsserted(() -> assertThatThrownBy(store.answer(Bookings.one("org_1", 50, "late"))::join)
+                    .hasCauseInstanceOf(BookException.class));
             assertThat(accepted).isNotDone();
             lock.rollback();
         }
@@ -181,7 +173,7 @@ class GroupCommitTest {
 
     @Test
     void shouldGiveUpOnALockThatSomebodyKeepsAndServeTheOthers() throws SQLException {
-        store.answer(Bookings.one("org_kept", 50, "k1"));
+        store.answer(Bookings.one("org_kept", 50, "k1")).join();
         CompletableFuture<Idempotency.Answer> stuck;
         CompletableFuture<Idempotency.Answer> neighbour;
         try (Connection lock = busy(); Connection kept = lock("org_kept")) {
@@ -194,7 +186,7 @@ class GroupCommitTest {
             kept.rollback();
         }
 
-        assertThat(store.answer(Bookings.one("org_kept", 50, "k2")).body()).isEqualTo("2");
+        assertThat(store.answer(Bookings.one("org_kept", 50, "k2")).join().body()).isEqualTo("2");
     }
 
     @Test
@@ -210,15 +202,15 @@ class GroupCommitTest {
 
         assertThatThrownBy(first::join).hasCauseInstanceOf(BookException.class);
         assertThatThrownBy(second::join).hasCauseInstanceOf(BookException.class);
-        assertThatThrownBy(() -> store.answer(Bookings.one("org_1", 50, "k3"))).isInstanceOf(BookException.class);
-        assertThat(replica.answer(Bookings.one("org_1", 50, "k1")).body()).isEqualTo("1");
+        assertThatThrownBy(store.answer(Bookings.one("org_1", 50, "k3"))::join).hasCauseInstanceOf(BookException.class);
+        assertThat(replica.answer(Bookings.one("org_1", 50, "k1")).join().body()).isEqualTo("1");
     }
 
     /** Holds a lock for which the one writer waits, until it is let go. */
     private Connection busy() throws SQLException {
-        replica.answer(Bookings.one("org_busy", -1, "busy-1"));
+        replica.answer(Bookings.one("org_busy", -1, "busy-1")).join();
         Connection lock = lock("org_busy");
-        clients.execute(() -> store.answer(Bookings.one("org_busy", -1, Optional.empty())));
+        CompletableFuture<Idempotency.Answer> unused = store.answer(Bookings.one("org_busy", -1, Optional.empty()));
         await().until(() -> single("SELECT count(*) FROM pg_locks WHERE NOT granted") == 1);
         return lock;
     }
@@ -236,9 +228,9 @@ class GroupCommitTest {
         return connection;
     }
 
-    /** Sends it, and waits until so many wait for their transaction. */
-    private CompletableFuture<Idempotency.Answer> submit(GroupCommit to, Booking booking, int waiting) {
-        CompletableFuture<Idempotency.Answer> answer = CompletableFuture.supplyAsync(() -> to.answer(booking), clients);
+    /** Sends it; so many wait for their transaction then. */
+    private static CompletableFuture<Idempotency.Answer> submit(GroupCommit to, Booking booking, int waiting) {
+        CompletableFuture<Idempotency.Answer> answer = to.answer(booking);
         await().until(() -> to.waiting() == waiting);
         return answer;
     }

@@ -46,8 +46,8 @@ public final class RawTopics implements AutoCloseable {
 
     /**
      * Where the record lies, once all in-sync replicas have it; fails, mostly with {@link NotStoredException}, a little
-     * after the delivery timeout at the latest. Completes on the producer's network thread, which must not be kept: go on
-     * elsewhere.
+     * after the delivery timeout at the latest. Completes on the producer's network thread, which must not be kept:
+     * whatever could wait goes on elsewhere.
      */
     public CompletableFuture<Position> append(Delivery delivery, String key, byte[] body) {
         CompletableFuture<Position> stored = new CompletableFuture<>();

@@ -16,7 +16,6 @@ import io.javalin.http.HttpStatus;
 import io.javalin.util.JavalinBindException;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -35,20 +34,14 @@ public final class IngestHttp implements AutoCloseable {
     private static final int MOST_REQUESTS = 1_024;
     /** More than Kafka's delivery timeout: what was accepted gets its answer before the server stops. */
     private static final long STOP_TIMEOUT_MS = 12_000;
-    /** How long one sender who does not read may hold up the answers to others. */
-    private static final Duration SLOW_TO_READ = Duration.ofMillis(200);
-    /** As long as a connection may stand still before it is closed, and so hold up a thread. */
-    private static final Duration STANDS_STILL = Duration.ofSeconds(30);
     /** Where a webhook goes that names no endpoint. */
     private static final String DEFAULT_ENDPOINT = "default";
     private static final Pattern ENDPOINT = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
     private final Javalin server;
-    private final Replies replies;
 
-    private IngestHttp(Javalin server, Replies replies) {
+    private IngestHttp(Javalin server) {
         this.server = server;
-        this.replies = replies;
     }
 
     /**
@@ -62,15 +55,13 @@ public final class IngestHttp implements AutoCloseable {
      */
     public static IngestHttp start(int port, int bodyLimit, List<Provider> providers, RawTopics raw,
             Supplier<Optional<String>> kafkaAway, MeterRegistry registry, Clock clock) {
-        Replies replies = new Replies(SLOW_TO_READ, STANDS_STILL);
         Admission admission = new Admission(MOST_REQUESTS, mostBytes(bodyLimit));
-        Front front = new Front(new BodyReader(bodyLimit), admission, raw, kafkaAway, replies,
+        Front front = new Front(new BodyReader(bodyLimit), admission, raw, kafkaAway,
                 new IngestMetrics(registry, admission), new RefusalLog(clock), clock);
         Javalin server = Javalin.create(config -> configure(config, providers, front));
         try {
-            return new IngestHttp(server.start(port), replies);
+            return new IngestHttp(server.start(port));
         } catch (JavalinBindException e) {
-            replies.close();
             throw new PortTakenException("ingest", port, e);
         }
     }
@@ -88,7 +79,6 @@ public final class IngestHttp implements AutoCloseable {
     @Override
     public void close() {
         server.stop();
-        replies.close();
     }
 
     private static void configure(JavalinConfig config, List<Provider> providers, Front front) {

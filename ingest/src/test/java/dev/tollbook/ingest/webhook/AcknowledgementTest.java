@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import org.apache.kafka.clients.producer.BufferExhaustedException;
 import org.apache.kafka.common.errors.NotEnoughReplicasException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
@@ -78,23 +77,6 @@ class AcknowledgementTest {
         door.kafkaAway = Optional.of("no broker");
 
         assertThat(door.send(door.webhook().setHeader("Stripe-Signature", "t=1,v1=2")).statusCode()).isEqualTo(400);
-    }
-
-    @Test
-    void shouldNotAnswerOnTheThreadThatAcknowledges() {
-        ConcurrentLinkedQueue<String> threads = new ConcurrentLinkedQueue<>();
-        door.metrics.config().onMeterAdded(meter -> {
-            if (meter.getId().getName().equals("tollbook.ingest.ack")) {
-                threads.add(Thread.currentThread().getName());
-            }
-        });
-        CompletableFuture<HttpResponse<String>> response = door.sendAsync(door.webhook());
-        await().until(() -> door.kafka.history().size() == 1);
-
-        door.kafka.completeNext();
-
-        assertThat(response.join().statusCode()).isEqualTo(200);
-        assertThat(threads).singleElement().asString().startsWith("ingest-reply-");
     }
 
     @Test
