@@ -33,6 +33,11 @@ public record Figure(
         return new Figure(scenario, name, unit, value, OptionalDouble.empty(), Optional.empty());
     }
 
+    /** A number beside its ceiling. */
+    public static Figure of(String scenario, String name, String unit, Beside measured) {
+        return of(scenario, name, unit, measured.value()).beside(measured.ceiling());
+    }
+
     /** Beside a ceiling of the same run. */
     public Figure beside(double bare) {
         return new Figure(scenario, name, unit, value, OptionalDouble.of(bare), target);

@@ -20,9 +20,16 @@ import java.nio.file.Path;
  * @param console to tell how it goes
  */
 public record Bench(int rounds, double scale, Path root, Results results, PrintWriter console) {
+    private static final int TURNS = 4;
+
     /** A number of requests for this run, never so few that nothing could be said. */
     public int count(int full) {
         return Math.max(200, (int) (full * scale));
+    }
+
+    /** How often to measure what takes a part of a second: it costs little, and a pause spoils one of many. */
+    public int turns() {
+        return TURNS * rounds;
     }
 
     /** Seconds for this run. */

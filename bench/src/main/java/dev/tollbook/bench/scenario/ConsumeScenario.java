@@ -4,6 +4,7 @@ import dev.tollbook.bench.bare.BareInserts;
 import dev.tollbook.bench.load.Answers;
 import dev.tollbook.bench.load.Caller;
 import dev.tollbook.bench.load.LoadClient;
+import dev.tollbook.bench.measure.Beside;
 import dev.tollbook.bench.measure.Curve;
 import dev.tollbook.bench.measure.Figure;
 import dev.tollbook.bench.measure.Median;
@@ -77,8 +78,8 @@ public final class ConsumeScenario implements Scenario {
         samples.put("one", round -> consume(port, consumption.ofOne(queued), queued, ofOne));
         Map<String, List<Double>> rates = Rounds.interleave(bench.rounds(), samples);
         String at = " at " + CLIENTS;
-        bench.add(Figure.of(name(), "check + consume" + at, "/s", Median.of(rates.get("many")))
-                .beside(Median.of(rates.get("bare"))).heldTo(Target.ratioAtLeast(LEAST_RATE)));
+        bench.add(Figure.of(name(), "check + consume" + at, "/s", Beside.of(rates.get("many"), rates.get("bare")))
+                .heldTo(Target.ratioAtLeast(LEAST_RATE)));
         for (double percent : new double[]{50, 99}) {
             bench.add(Figure.of(name(), "p" + (int) percent + at, "ms",
                     IngestScenario.median(ofMany, answers -> answers.percentile(percent))));

@@ -3,9 +3,9 @@ package dev.tollbook.bench.scenario;
 import dev.tollbook.bench.bare.BareEcho;
 import dev.tollbook.bench.load.Answers;
 import dev.tollbook.bench.load.Caller;
+import dev.tollbook.bench.measure.Beside;
 import dev.tollbook.bench.measure.Curve;
 import dev.tollbook.bench.measure.Figure;
-import dev.tollbook.bench.measure.Median;
 import dev.tollbook.bench.measure.Rounds;
 import dev.tollbook.bench.measure.Target;
 import dev.tollbook.bench.payer.HasCount;
@@ -79,47 +79,46 @@ public final class HasScenario implements Scenario {
     }
 
     private void measure(Bench bench, Map<String, HasDoor> doors, int connections) {
-        int count = bench.count(connections == 1 ? 3_000 : 10_000);
+        int count = bench.count(connections == 1 ? 1_500 : 4_000);
         Map<String, Rounds.Sample<Answers>> samples = new LinkedHashMap<>();
         doors.forEach((which, door) -> samples.put(which, round -> door.closed(connections, count, round)));
-        Map<String, List<Answers>> closed = Rounds.interleave(bench.rounds(), samples);
-        double ours = IngestScenario.median(closed.get(OURS), Answers::perSecond);
-        double bare = IngestScenario.median(closed.get(BARE), Answers::perSecond);
+        Map<String, List<Answers>> closed = Rounds.interleave(bench.turns(), samples);
+        Beside rates = Beside.of(closed.get(OURS), closed.get(BARE), Answers::perSecond);
         String at = " at " + connections;
-        bench.add(Figure.of(name(), "requests/s" + at, "/s", ours).beside(bare)
+        bench.add(Figure.of(name(), "requests/s" + at, "/s", rates)
                 .heldTo(Target.ratioAtLeast(LEAST_RATE)));
         bench.add(percentile(closed, 50, at).heldTo(Target.ratioAtMost(MOST_LATENCY)));
 
-        double rate = OPEN_LOAD * Math.min(ours, bare);
+        double rate = OPEN_LOAD * Math.min(rates.value(), rates.ceiling());
         Map<String, Rounds.Sample<Answers>> open = new LinkedHashMap<>();
         doors.forEach((which, door) -> open.put(which,
                 round -> door.open(connections, (int) (count * OPEN_LOAD), rate, round)));
-        Map<String, List<Answers>> latencies = Rounds.interleave(bench.rounds(), open);
+        Map<String, List<Answers>> latencies = Rounds.interleave(bench.turns(), open);
         bench.add(percentile(latencies, 99, at));
         latencies.forEach((which, answers) -> bench.add(Curve.of(name(), connections + " connections", which,
                 IngestScenario.all(answers))));
     }
 
     private void batch(Bench bench, HasDoor door) {
-        int batches = bench.count(400);
-        int singles = bench.count(3_000);
+        int batches = bench.count(200);
+        int singles = bench.count(1_500);
         door.batches(batches, BATCH, 0);
         Map<String, Rounds.Sample<Answers>> samples = new LinkedHashMap<>();
         samples.put("batch", round -> door.batches(batches, BATCH, round));
         samples.put("single", round -> door.closed(1, singles, round));
-        Map<String, List<Answers>> taken = Rounds.interleave(bench.rounds(), samples);
-        bench.add(Figure.of(name(), "batch of " + BATCH + " beside one request", "µs", micros(taken.get("batch")))
-                .beside(micros(taken.get("single"))).heldTo(Target.ratioAtMost(MOST_BATCH)));
+        Map<String, List<Answers>> taken = Rounds.interleave(bench.turns(), samples);
+        bench.add(Figure.of(name(), "batch of " + BATCH + " beside one request", "µs",
+                Beside.of(taken.get("batch"), taken.get("single"), HasScenario::micros))
+                .heldTo(Target.ratioAtMost(MOST_BATCH)));
     }
 
     /** Microseconds per request, where one waits for the other. */
-    static double micros(List<Answers> answers) {
-        return Median.of(answers.stream().map(each -> 1e6 / each.perSecond()).toList());
+    static double micros(Answers answers) {
+        return 1e6 / answers.perSecond();
     }
 
     private Figure percentile(Map<String, List<Answers>> answers, double percent, String at) {
         return Figure.of(name(), "p" + (int) percent + at, "ms",
-                IngestScenario.median(answers.get(OURS), each -> each.percentile(percent)))
-                .beside(IngestScenario.median(answers.get(BARE), each -> each.percentile(percent)));
+                Beside.of(answers.get(OURS), answers.get(BARE), each -> each.percentile(percent)));
     }
 }

@@ -1,6 +1,7 @@
 package dev.tollbook.bench.scenario;
 
 import dev.tollbook.bench.bare.BareUpsert;
+import dev.tollbook.bench.measure.Beside;
 import dev.tollbook.bench.measure.Figure;
 import dev.tollbook.bench.measure.Median;
 import dev.tollbook.bench.measure.Rounds;
@@ -69,12 +70,15 @@ public final class RebuildScenario implements Scenario {
             samples.put("bare", round -> bare.perSecond());
             // The first round warms up.
             Map<String, List<Double>> taken = Rounds.interleave(bench.rounds() + 1, samples);
-            double ours = Median.of(taken.get("tollbook").stream().skip(1).toList());
-            double ceiling = Median.of(taken.get("bare").stream().skip(1).toList());
-            bench.add(Figure.of(name(), "records/s", "/s", ours).heldTo(Target.atLeast(LEAST_RATE)));
-            bench.add(Figure.of(name(), "records/s beside bare", "/s", ours).beside(ceiling)
+            List<Double> ours = measured(taken.get("tollbook"));
+            bench.add(Figure.of(name(), "records/s", "/s", Median.of(ours)).heldTo(Target.atLeast(LEAST_RATE)));
+            bench.add(Figure.of(name(), "records/s beside bare", "/s", Beside.of(ours, measured(taken.get("bare"))))
                     .heldTo(Target.ratioAtLeast(0.5)));
         }
+    }
+
+    private static List<Double> measured(List<Double> rounds) {
+        return rounds.subList(1, rounds.size());
     }
 
     private static double rebuild(Stack stack, Tables tables, ExecutorService aside, long accounts,

@@ -33,6 +33,9 @@ public final class ChangeBook {
             SELECT ?, payer, change, nullif(parsed -> 'cause', 'null') FROM new ORDER BY position
             """;
 
+    // Some hundred bytes each: an array of a thousand would be an object that G1 marks the whole heap for.
+    private static final int AT_ONCE = 500;
+
     private final Book book;
 
     public ChangeBook(Book book) {
@@ -82,6 +85,13 @@ public final class ChangeBook {
         for (Evaluation evaluation : evaluations) {
             evaluation.found().forEach(found -> changes.add(found.told(positions.next(), evaluation.after())));
         }
+        for (int from = 0; from < count; from += AT_ONCE) {
+            write(connection, changes.subList(from, Math.min(from + AT_ONCE, count)));
+        }
+        return changes;
+    }
+
+    private static void write(Connection connection, List<Change> changes) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(ADD)) {
             Columns<Change> columns = new Columns<>(connection, statement, changes);
             columns.add("bigint", Change::position);
@@ -90,7 +100,6 @@ public final class ChangeBook {
             statement.setString(columns.next(), Topics.CHANGES);
             statement.executeUpdate();
         }
-        return changes;
     }
 
     private static List<Long> positions(Connection connection, int count) throws SQLException {

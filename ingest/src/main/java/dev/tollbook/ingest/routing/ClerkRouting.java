@@ -17,19 +17,28 @@ public final class ClerkRouting implements Routing {
 
     @Override
     public Route route(byte[] body, Optional<String> messageId) {
-        JsonNode event = OUTLINE.read(body);
+        JsonNode event = OUTLINE.read(body, ClerkRouting::isRouted);
         String deliveryId = messageId.orElseGet(() -> Body.fingerprint(body));
         return new Route(deliveryId, account(event).orElse(deliveryId));
     }
 
     private static Optional<String> account(JsonNode event) {
         JsonNode data = event.path("data");
-        return owner(data.path("payer"))
+        return payer(event)
                 .or(() -> KEYED_BY_THEMSELVES.stream().anyMatch(kind -> isItself(event, kind))
                         ? Body.id(data.path("id"))
                         : Optional.empty())
                 .or(() -> Body.id(data.path("organization").path("id")))
                 .or(() -> owner(data));
+    }
+
+    /** Whether nothing that may follow would change the route: the organization goes before the user. */
+    private static boolean isRouted(JsonNode event) {
+        return event.path("data").path("payer").has("organization_id") && payer(event).isPresent();
+    }
+
+    private static Optional<String> payer(JsonNode event) {
+        return owner(event.path("data").path("payer"));
     }
 
     /** Clerk: the side that does not apply is an empty string, null or absent. */

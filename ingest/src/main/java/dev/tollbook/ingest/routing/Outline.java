@@ -10,10 +10,12 @@ import dev.tollbook.schemas.json.Json;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 
 /**
- * Reads of a JSON text only the values at some places. All of the text is scanned, so what is not JSON is noticed, but
- * nothing is made of the rest, which is nearly all of a webhook.
+ * Reads of a JSON text only the values at some places, and no further than it takes: nothing is made of the rest, which
+ * is nearly all of a webhook, and mostly it is not even looked at.
  */
 final class Outline {
     private static final ObjectMapper MAPPER = Json.mapper();
@@ -34,15 +36,24 @@ final class Outline {
         return outline;
     }
 
-    /** The value without what is at none of the places; a missing node if it is not one JSON value. */
-    JsonNode read(byte[] text) {
+    /**
+     * The value without what is at none of the places; a missing node if it is not one JSON value.
+     *
+     * @param enough asked of what was read so far whenever that is more: the rest of the text is not read then, and may
+     *               be anything
+     */
+    JsonNode read(byte[] text, Predicate<JsonNode> enough) {
         try (JsonParser parser = MAPPER.createParser(text)) {
             if (parser.nextToken() == null) {
                 return MissingNode.getInstance();
             }
-            JsonNode outline = root.read(parser);
-            boolean isOneValue = parser.nextToken() == null;
-            return isOneValue ? outline : MissingNode.getInstance();
+            if (root.children.isEmpty() || !parser.isExpectedStartObjectToken()) {
+                JsonNode value = MAPPER.readTree(parser);
+                return parser.nextToken() == null ? value : MissingNode.getInstance();
+            }
+            ObjectNode kept = MAPPER.createObjectNode();
+            boolean isAll = root.readInto(kept, parser, () -> enough.test(kept));
+            return !isAll || parser.nextToken() == null ? kept : MissingNode.getInstance();
         } catch (IOException e) {
             return MissingNode.getInstance();
         }
@@ -52,22 +63,23 @@ final class Outline {
     private static final class Branch {
         private final Map<String, Branch> children = new HashMap<>();
 
-        /** The value at which the parser stands, which is behind it then. */
-        JsonNode read(JsonParser parser) throws IOException {
-            if (children.isEmpty() || !parser.isExpectedStartObjectToken()) {
-                return MAPPER.readTree(parser);
-            }
-            ObjectNode kept = MAPPER.createObjectNode();
+        /** The object in which the parser stands, which is behind it then; false if no more of it was read than is enough. */
+        boolean readInto(ObjectNode kept, JsonParser parser, BooleanSupplier enough) throws IOException {
             for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
                 Branch child = children.get(name);
                 parser.nextToken();
                 if (child == null) {
                     parser.skipChildren();
-                } else {
-                    kept.set(name, child.read(parser));
+                } else if (child.children.isEmpty() || !parser.isExpectedStartObjectToken()) {
+                    kept.set(name, MAPPER.<JsonNode>readTree(parser));
+                    if (enough.getAsBoolean()) {
+                        return false;
+                    }
+                } else if (!child.readInto(kept.putObject(name), parser, enough)) {
+                    return false;
                 }
             }
-            return kept;
+            return true;
         }
     }
 }

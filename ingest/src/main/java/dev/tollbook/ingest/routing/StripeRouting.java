@@ -15,16 +15,25 @@ public final class StripeRouting implements Routing {
 
     @Override
     public Route route(byte[] body, Optional<String> messageId) {
-        JsonNode event = OUTLINE.read(body);
+        JsonNode event = OUTLINE.read(body, StripeRouting::isRouted);
         String deliveryId = Body.id(event.path("id")).orElseGet(() -> Body.fingerprint(body));
         return new Route(deliveryId, customer(event).or(() -> listing(event)).orElse(deliveryId));
+    }
+
+    /** Whether nothing that may follow would change the route. */
+    private static boolean isRouted(JsonNode event) {
+        return Body.id(event.path("id")).isPresent() && named(event).isPresent();
+    }
+
+    private static Optional<String> named(JsonNode event) {
+        return Body.reference(event.path("data").path("object").path("customer"));
     }
 
     /** The customer, as text or expanded; {@code payment_method.detached} names it among what it was before. */
     private static Optional<String> customer(JsonNode event) {
         JsonNode data = event.path("data");
         JsonNode object = data.path("object");
-        return Body.reference(object.path("customer"))
+        return named(event)
                 .or(() -> isCustomer(object) ? Body.id(object.path("id")) : Optional.empty())
                 .or(() -> Body.reference(object.path("customer_account")))
                 .or(() -> Body.reference(data.path("previous_attributes").path("customer")));

@@ -1,6 +1,6 @@
 package dev.tollbook.ingest.webhook;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import dev.tollbook.ingest.raw.RawTopics;
 import dev.tollbook.ingest.routing.Route;
 import dev.tollbook.ingest.signature.SignedRequest;
@@ -8,7 +8,6 @@ import dev.tollbook.ingest.signature.Verification;
 import dev.tollbook.ingest.webhook.Admission.Ticket;
 import dev.tollbook.schemas.delivery.Delivery;
 import dev.tollbook.schemas.delivery.Position;
-import dev.tollbook.schemas.json.Json;
 import io.javalin.http.Context;
 import java.time.Clock;
 import java.time.Duration;
@@ -29,7 +28,6 @@ final class WebhookHandler {
     private static final Logger LOGGER = LoggerFactory.getLogger(WebhookHandler.class);
     /** W3C trace context; not under the signature, so anything else in its place is dropped. */
     private static final Pattern TRACEPARENT = Pattern.compile("[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}");
-    private static final ObjectMapper MAPPER = Json.mapper();
 
     private final Provider provider;
     private final Front front;
@@ -121,11 +119,9 @@ final class WebhookHandler {
 
     private void acknowledge(Context ctx, Delivery delivery, Position position, long started) {
         front.metrics().stored(provider.source(), Duration.ofNanos(System.nanoTime() - started));
-        ctx.status(200).contentType("application/json").result(MAPPER.createObjectNode()
-                .put("received", true)
-                .put("deliveryId", delivery.id())
-                .put("position", position.toString())
-                .toString());
+        ctx.status(200).contentType("application/json").result("{\"received\":true,\"deliveryId\":\""
+                + new String(JsonStringEncoder.getInstance().quoteAsString(delivery.id()))
+                + "\",\"position\":\"" + position + "\"}");
     }
 
     private void giveUp(Context ctx, Delivery delivery, Throwable failure) {

@@ -3,6 +3,7 @@ package dev.tollbook.ingest.routing;
 import static dev.tollbook.ingest.Signer.utf8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,7 +24,8 @@ class OutlineTest {
             "{'other':1} | {}",
             "7 | 7"})
     void shouldKeepWhatIsAtThePlaces(String text, String kept) {
-        assertThat(outline.read(utf8(text.replace('\'', '"'))).toString()).isEqualTo(kept.replace('\'', '"'));
+        assertThat(outline.read(utf8(text.replace('\'', '"')), read -> false).toString())
+                .isEqualTo(kept.replace('\'', '"'));
     }
 
     @ParameterizedTest
@@ -32,6 +34,14 @@ class OutlineTest {
             "{\"id\":\"a\"} {\"other\":1}", "{\"id\":\"a\"} x",
             "{\"id\":\"a\",\"other\":nothing}", "{\"id\":\"a\",\"other\":[1,2}", "not json", "\u0000"})
     void shouldFindNothingInWhatIsNotOneJsonValue(String text) {
-        assertThat(outline.read(utf8(text)).isMissingNode()).isTrue();
+        assertThat(outline.read(utf8(text), read -> false).isMissingNode()).isTrue();
+    }
+
+    @Test
+    void shouldNotReadOnOnceItIsEnough() {
+        String text = "{\"id\":\"a\",\"data\":{\"other\":1,\"customer\":{\"id\":\"cus_1\" and then anything";
+
+        assertThat(outline.read(utf8(text), read -> read.at("/data/customer").has("id")).toString())
+                .isEqualTo("{\"id\":\"a\",\"data\":{\"customer\":{\"id\":\"cus_1\"}}}");
     }
 }

@@ -36,6 +36,8 @@ class RoutingTest {
             a number for an object  | evt_1  | {"id":"evt_1","data":{"object":7}}
             a list for data         | evt_1  | {"id":"evt_1","data":[{"object":{"customer":"cus_1"}}]}
             nothing but an id       | evt_1  | {"id":"evt_1"}
+            an id at the end        | cus_1  | {"data":{"object":{"customer":"cus_1","more":[{"customer":"cus_2"}]}},"id":"evt_1"}
+            nothing after the customer | cus_1 | {"id":"evt_1","data":{"object":{"customer":"cus_1","it br
             """)
     void shouldKeyStripeByCustomer(String name, String key, String body) {
         assertThat(stripe.route(utf8(body), Optional.empty())).isEqualTo(new Route("evt_1", key));

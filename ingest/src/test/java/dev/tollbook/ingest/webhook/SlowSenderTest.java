@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -64,12 +65,12 @@ class SlowSenderTest {
         return written > 0 || acknowledged.get() > before;
     }
 
+    /** Slower than a request needs to be handed over, so that it is this thread that answers. */
     private void acknowledge() {
         while (!Thread.currentThread().isInterrupted()) {
+            LockSupport.parkNanos(TimeUnit.MICROSECONDS.toNanos(200));
             if (door.kafka.completeNext()) {
                 acknowledged.incrementAndGet();
-            } else {
-                Thread.onSpinWait();
             }
         }
     }

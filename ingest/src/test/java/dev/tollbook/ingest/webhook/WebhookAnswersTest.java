@@ -33,6 +33,14 @@ class WebhookAnswersTest {
         door.close();
     }
 
+    @Test
+    void shouldAnswerInJsonWhateverTheIdIs() {
+        HttpResponse<String> response = door
+                .send(door.signedStripe("/webhooks/stripe", utf8("{\"id\":\"evt_\\\"1\\\\\\n\u00e9\"}")));
+
+        assertThat(json(response).path("deliveryId").asText()).isEqualTo("evt_\"1\\\n\u00e9");
+    }
+
     @ParameterizedTest
     @CsvSource({"/webhooks/stripe, default", "/api/v1/billing/webhooks/stripe, default",
             "/webhooks/stripe/eu-1, eu-1"})

@@ -4,7 +4,11 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import dev.tollbook.schemas.change.Change;
 import dev.tollbook.schemas.delivery.Cause;
+import dev.tollbook.schemas.payer.AccountId;
+import dev.tollbook.schemas.receipt.Receipt;
+import dev.tollbook.schemas.receipt.Touched;
 import dev.tollbook.schemas.subscription.PlanRef;
 import dev.tollbook.schemas.subscription.Subscription;
 import dev.tollbook.schemas.subscription.SubscriptionItem;
@@ -14,8 +18,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What every webhook writes and reads many times, done without reflection and formatters: subscriptions, causes,
- * instants. Bytes and values are those that Jackson gives by itself, and tests say so.
+ * What every webhook writes and reads, some of it many times, done without reflection and formatters: subscriptions,
+ * causes, receipts, changes, instants. Bytes and values are those that Jackson gives by itself, and tests say so.
  */
 final class DirectModule extends SimpleModule {
     @Serial
@@ -26,6 +30,8 @@ final class DirectModule extends SimpleModule {
         add(Cause.class, DirectModule::write);
         add(Subscription.class, DirectModule::write);
         add(SubscriptionItem.class, DirectModule::write);
+        add(Receipt.class, DirectModule::write);
+        add(Change.class, DirectModule::write);
         addDeserializer(Instant.class, new InstantReader());
     }
 
@@ -99,6 +105,55 @@ final class DirectModule extends SimpleModule {
         text(to, "lookupKey", plan.lookupKey());
         text(to, "productId", plan.productId());
         text(to, "subscriptionSlug", plan.subscriptionSlug());
+        to.writeEndObject();
+    }
+
+    private static void write(JsonGenerator to, Receipt receipt) throws IOException {
+        to.writeStartObject();
+        to.writeFieldName("cause");
+        write(to, receipt.cause());
+        to.writeStringField("outcome", receipt.outcome().label());
+        text(to, "reason", receipt.reason());
+        text(to, "detail", receipt.detail());
+        text(to, "account", receipt.account().map(AccountId::toString));
+        text(to, "payer", receipt.payer());
+        to.writeNumberField("revision", receipt.revision());
+        if (!receipt.touched().isEmpty()) {
+            to.writeArrayFieldStart("touched");
+            for (Touched touched : receipt.touched()) {
+                write(to, touched);
+            }
+            to.writeEndArray();
+        }
+        to.writeEndObject();
+    }
+
+    private static void write(JsonGenerator to, Touched touched) throws IOException {
+        to.writeStartObject();
+        to.writeStringField("topic", touched.topic());
+        to.writeStringField("key", touched.key());
+        to.writeNumberField("revision", touched.revision());
+        to.writeEndObject();
+    }
+
+    private static void write(JsonGenerator to, Change change) throws IOException {
+        to.writeStartObject();
+        to.writeStringField("id", change.id());
+        to.writeNumberField("position", change.position());
+        to.writeObjectFieldStart("payer");
+        to.writeStringField("id", change.payer().id());
+        to.writeStringField("type", change.payer().type().label());
+        to.writeEndObject();
+        to.writeStringField("type", change.type().label());
+        to.writeStringField("slug", change.slug());
+        to.writeStringField("direction", change.direction().label());
+        to.writeStringField("at", change.at().toString());
+        to.writeStringField("reason", change.reason().label());
+        if (change.cause().isPresent()) {
+            to.writeFieldName("cause");
+            write(to, change.cause().get());
+        }
+        to.writeStringField("announcedAt", change.announcedAt().toString());
         to.writeEndObject();
     }
 

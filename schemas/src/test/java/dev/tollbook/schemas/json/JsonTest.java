@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tollbook.schemas.MoreSamples;
 import dev.tollbook.schemas.Samples;
 import dev.tollbook.schemas.catalog.Catalog;
 import dev.tollbook.schemas.catalog.Plan;
+import dev.tollbook.schemas.change.Change;
 import dev.tollbook.schemas.event.BillingEvent;
 import dev.tollbook.schemas.payer.PayerType;
 import dev.tollbook.schemas.receipt.Receipt;
@@ -38,6 +40,9 @@ class JsonTest {
             Arguments.of(BillingEvent.class, Samples.sparseItemSnapshots()),
             Arguments.of(Receipt.class, Samples.receipt()),
             Arguments.of(Receipt.class, Samples.sparseReceipt()),
+            Arguments.of(Receipt.class, MoreSamples.receipt()),
+            Arguments.of(Change.class, MoreSamples.change()),
+            Arguments.of(Change.class, MoreSamples.sparseChange()),
             Arguments.of(Catalog.class, Samples.catalog()),
             Arguments.of(Catalog.class, Catalog.EMPTY));
 
