@@ -24,10 +24,15 @@ record BodyReader(int limit) {
         }
         try {
             InputStream in = ctx.bodyInputStream();
-            byte[] body = declaredTooLarge ? new byte[0] : in.readNBytes(limit + 1);
+            // One more than there should be. To ask for as much as is allowed would make room for it first.
+            int expected = reservation(ctx);
+            byte[] body = declaredTooLarge ? new byte[0] : in.readNBytes(expected + 1);
             if (declaredTooLarge || body.length > limit) {
                 drain(in);
                 throw new RefusedException(Problem.tooLarge(limit));
+            }
+            if (body.length > expected) {
+                throw new RefusedException(Problem.UNREADABLE_BODY);
             }
             if (body.length == 0) {
                 throw new RefusedException(Problem.EMPTY_BODY);
