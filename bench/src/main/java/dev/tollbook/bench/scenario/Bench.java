@@ -20,7 +20,7 @@ import java.nio.file.Path;
  * @param console to tell how it goes
  */
 public record Bench(int rounds, double scale, Path root, Results results, PrintWriter console) {
-    private static final int TURNS = 4;
+    private static final int TURNS = 3;
 
     /** A number of requests for this run, never so few that nothing could be said. */
     public int count(int full) {

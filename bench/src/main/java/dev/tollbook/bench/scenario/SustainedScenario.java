@@ -27,7 +27,7 @@ public final class SustainedScenario implements Scenario {
     private static final int PAYERS = 5_000;
     private static final int WEBHOOKS = 6_000;
     /** However short the run is: the compiler needs them all the same. */
-    private static final int WARM_UP = 10_000;
+    private static final int WARM_UP = 20_000;
     private static final double LEAST_APPLIED = 8_000;
     private static final int LOOK_EVERY_MS = 250;
 
