@@ -16,7 +16,7 @@ import org.HdrHistogram.Histogram;
 public final class CommitIntervalScenario implements Scenario {
     private static final List<Integer> MILLIS = List.of(5, 10, 20, 50, 100);
     private static final int PAYERS = 5_000;
-    private static final int WEBHOOKS = 30_000;
+    private static final int WEBHOOKS = 10_000;
     private static final int SAMPLES = 100;
     private static final int WARM_UP = 40_000;
     /** Only the first finds code that was not compiled yet. */
