@@ -31,6 +31,8 @@ public final class OutboxPublisher implements Follower.Loop {
     private static final int BATCH = 500;
     // Other replicas write too, and cannot wake this one.
     private static final Duration IDLE = Duration.ofMillis(500);
+    // A round costs three statements, a commit and a request to the broker, whatever it brings.
+    private static final Duration APART = Duration.ofMillis(25);
     private static final Duration CLOSE = Duration.ofSeconds(5);
 
     private final Book book;
@@ -62,8 +64,9 @@ public final class OutboxPublisher implements Follower.Loop {
         while (stop.getCount() > 0) {
             try (Producer<byte[], byte[]> producer = producers.get()) {
                 while (stop.getCount() > 0) {
+                    long begun = System.nanoTime();
                     if (publish(producer) < BATCH) {
-                        idle();
+                        idle(begun);
                     }
                     backoff.reset();
                 }
@@ -117,9 +120,11 @@ public final class OutboxPublisher implements Follower.Loop {
         }
     }
 
-    private void idle() {
+    /** Until there is something again; what comes soon after the last round is gathered for the next. */
+    private void idle(long begun) {
         try {
             if (work.tryAcquire(IDLE.toMillis(), TimeUnit.MILLISECONDS)) {
+                stop.await(begun + APART.toNanos() - System.nanoTime(), TimeUnit.NANOSECONDS);
                 work.drainPermits();
             }
         } catch (InterruptedException e) {
