@@ -1,9 +1,10 @@
 package dev.tollbook.bench.scenario;
 
+import dev.tollbook.bench.measure.Beside;
 import dev.tollbook.bench.measure.Figure;
 import dev.tollbook.bench.measure.Median;
+import dev.tollbook.bench.measure.Rounds;
 import dev.tollbook.bench.measure.Target;
-import dev.tollbook.bench.stack.CatchUp;
 import dev.tollbook.bench.stack.Stack;
 import dev.tollbook.processor.ProcessorService;
 import dev.tollbook.schemas.topic.Topics;
@@ -13,7 +14,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -64,8 +67,27 @@ public final class ScaleScenario implements Scenario {
 
     @Override
     public void run(Bench bench) {
-        try (Stack stack = Stack.open(bench.directory(name()))) {
-            new Run(bench, name, many, stack, new Backlog(stack), new Random(SEED)).run();
+        try (Stack one = Stack.open(bench.directory(name)); Stack other = Stack.open(bench.directory(name))) {
+            Payers few = new Payers(bench, name, FEW, one, new Backlog(one), new Random(SEED));
+            Payers all = new Payers(bench, name, many, other, new Backlog(other), new Random(SEED));
+            few.grow();
+            all.grow();
+            all.webhookBytes();
+            // Warms up.
+            few.changes();
+            all.changes();
+            Map<String, Rounds.Sample<Double>> samples = new LinkedHashMap<>();
+            samples.put(label(FEW), round -> few.changes());
+            samples.put(label(many), round -> all.changes());
+            Map<String, List<Double>> rates = Rounds.interleave(bench.rounds(), samples);
+            rates.forEach((payers, perSecond) -> bench
+                    .add(Figure.of(name, "events/s at " + payers, "/s", Median.of(perSecond))));
+            bench.add(Figure.of(name, "time per event at " + label(many) + " payers beside 10k", "µs",
+                    Beside.of(rates.get(label(many)), rates.get(label(FEW)), perSecond -> 1e6 / perSecond))
+                    .heldTo(Target.ratioAtMost(MOST_GROWTH)));
+            all.restore();
+            few.backlog().verify();
+            all.backlog().verify();
         }
     }
 
@@ -73,73 +95,44 @@ public final class ScaleScenario implements Scenario {
         return payers < MOST ? payers / 1_000 + "k" : payers / MOST + "m";
     }
 
-    private record Run(Bench bench, String scenario, int most, Stack stack, Backlog backlog, Random random) {
-        void run() {
-            grow(0, FEW);
-            sizes(FEW);
-            // Warms up.
-            changes(FEW);
-            double few = rate(FEW);
-            grow(FEW, most);
-            sizes(most);
-            double many = rate(most);
-            bench.add(Figure.of(scenario, "events/s at " + label(FEW), "/s", few));
-            bench.add(Figure.of(scenario, "events/s at " + label(most), "/s", many));
-            bench.add(Figure.of(scenario, "time per event at " + label(most) + " payers beside 10k", "µs", 1e6 / many)
-                    .beside(1e6 / few).heldTo(Target.ratioAtMost(MOST_GROWTH)));
-            restore(most);
-            backlog.verify();
-        }
-
-        /** New payers, one webhook each. */
-        private void grow(int from, int to) {
-            for (int payer = from; payer < to; payer++) {
+    /** A log and a processor of their own, with so many payers. */
+    private record Payers(Bench bench, String scenario, int count, Stack stack, Backlog backlog, Random random) {
+        /** One webhook for each. */
+        void grow() {
+            for (int payer = 0; payer < count; payer++) {
                 backlog.add(name(payer), "pro");
                 // No more at once than anybody would wait for.
                 if ((payer + 1) % MANY == 0) {
                     backlog.workOff();
                 }
             }
-            if (to % MANY != 0) {
+            if (count % MANY != 0) {
                 backlog.workOff();
             }
+            // Was just written for the first time, so that nothing in it awaits compaction.
+            add("changelog bytes", broker(partition -> partition.contains("-changelog-")));
+            add("state bytes", bytes(stack.directory().resolve("processor"), file -> true));
         }
 
-        private double rate(int payers) {
-            List<Double> rates = new ArrayList<>();
-            for (int round = 0; round < bench.rounds(); round++) {
-                rates.add(changes(payers).perSecond());
-            }
-            return Median.of(rates);
+        void webhookBytes() {
+            bench.add(Figure.of(scenario, "raw bytes per webhook", "bytes",
+                    broker(partition -> partition.startsWith(Topics.RAW_STRIPE + "-")) / (double) backlog.sent()));
+            bench.add(Figure.of(scenario, "billing bytes per webhook", "bytes",
+                    broker(partition -> List.of(Topics.EVENTS, Topics.SUBSCRIPTIONS, Topics.RECEIPTS).stream()
+                            .anyMatch(topic -> partition.startsWith(topic + "-"))) / (double) backlog.sent()));
         }
 
-        /** Changes of plans of payers in no order. */
-        private CatchUp changes(int payers) {
+        /** Changes of plans of payers in no order; webhooks per second. */
+        double changes() {
             for (int i = bench.count(WEBHOOKS); i > 0; i--) {
-                String payer = name(random.nextInt(payers));
+                String payer = name(random.nextInt(count));
                 backlog.add(payer, backlog.plan(payer).equals("pro") ? "starter" : "pro");
             }
-            return backlog.workOff();
-        }
-
-        /** Of state that was just written for the first time, so that nothing in it awaits compaction. */
-        private void sizes(int payers) {
-            Path broker = stack.directory().resolve("kafka");
-            add("changelog bytes", payers, bytes(broker, partition -> partition.contains("-changelog-")));
-            add("state bytes", payers, bytes(stack.directory().resolve("processor"), file -> true));
-            if (payers == most) {
-                bench.add(Figure.of(scenario, "raw bytes per webhook", "bytes",
-                        bytes(broker, partition -> partition.startsWith(Topics.RAW_STRIPE + "-"))
-                                / (double) backlog.sent()));
-                bench.add(Figure.of(scenario, "billing bytes per webhook", "bytes",
-                        bytes(broker, partition -> List.of(Topics.EVENTS, Topics.SUBSCRIPTIONS, Topics.RECEIPTS)
-                                .stream().anyMatch(topic -> partition.startsWith(topic + "-")))
-                                / (double) backlog.sent()));
-            }
+            return backlog.workOff().perSecond();
         }
 
         /** From a start without any state until all of it is there. */
-        private void restore(int payers) {
+        void restore() {
             List<Double> rates = new ArrayList<>();
             for (int round = Math.min(MOST_RESTORES, bench.rounds()); round > 0; round--) {
                 try {
@@ -149,14 +142,18 @@ public final class ScaleScenario implements Scenario {
                 }
                 long start = System.nanoTime();
                 ProcessorService processor = stack.processor();
-                rates.add(payers / ((System.nanoTime() - start) / 1e9));
+                rates.add(count / ((System.nanoTime() - start) / 1e9));
                 stack.stop(processor);
             }
-            bench.add(Figure.of(scenario, "payers restored/s at " + label(payers), "/s", Median.of(rates)));
+            bench.add(Figure.of(scenario, "payers restored/s at " + label(count), "/s", Median.of(rates)));
         }
 
-        private void add(String what, int payers, long bytes) {
-            bench.add(Figure.of(scenario, what + " per payer at " + label(payers), "bytes", bytes / (double) payers));
+        private void add(String what, long bytes) {
+            bench.add(Figure.of(scenario, what + " per payer at " + label(count), "bytes", bytes / (double) count));
+        }
+
+        private long broker(Predicate<String> partitions) {
+            return bytes(stack.directory().resolve("kafka"), partitions);
         }
 
         private static String name(int payer) {
