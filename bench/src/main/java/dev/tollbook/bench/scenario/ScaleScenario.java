@@ -26,7 +26,7 @@ public final class ScaleScenario implements Scenario {
     private static final int FEW = 10_000;
     private static final int MANY = 100_000;
     private static final int MOST = 1_000_000;
-    private static final int WEBHOOKS = 3_000;
+    private static final int WEBHOOKS = 6_000;
     private static final int MOST_RESTORES = 3;
     private static final double MOST_GROWTH = 1.3;
     private static final long SEED = 20_261_126;
