@@ -22,7 +22,6 @@ final class PromptProcessor<K, V> implements Processor<K, V, String, byte[]> {
     private final CommitPace pace;
     private ProcessorContext<String, byte[]> context;
     private boolean awaited;
-    private long age;
 
     PromptProcessor(Processor<K, V, String, byte[]> processor, CommitPace pace) {
         this.processor = processor;
@@ -40,8 +39,7 @@ final class PromptProcessor<K, V> implements Processor<K, V, String, byte[]> {
     public void process(Record<K, V> record) {
         processor.process(record);
         long now = context.currentSystemTimeMs();
-        age = now - record.timestamp();
-        if (age < FRESH.toMillis()) {
+        if (now - record.timestamp() < FRESH.toMillis()) {
             awaited = true;
             commitIfAwaited(now);
         }
@@ -53,7 +51,7 @@ final class PromptProcessor<K, V> implements Processor<K, V, String, byte[]> {
     }
 
     private void commitIfAwaited(long now) {
-        if (awaited && pace.allows(now, age)) {
+        if (awaited && pace.allows(now)) {
             awaited = false;
             context.commit();
         }
