@@ -73,7 +73,7 @@ public final class IngestScenario implements Scenario {
             Doors doors = new Doors(Map.of(OURS, ours, BARE, bare, SPREAD, spread), Stack.webhooks(),
                     stack.keep(new BareProducer(stack.kafka(), BARE_TOPIC)));
             long sent = 0;
-            for (String which : flushed ? List.of(OURS, BARE, SPREAD) : List.of(OURS, BARE)) {
+            for (String which : inClosedLoops()) {
                 sent += closed(doors, which, 16, bench.count(flushed ? 8_000 : 20_000)).count()
                         * (which.equals(OURS) ? 1 : 0);
             }
@@ -86,13 +86,18 @@ public final class IngestScenario implements Scenario {
         }
     }
 
+    /** Spreading makes a difference only where each partition that a request brings something for is flushed. */
+    private List<String> inClosedLoops() {
+        return flushed ? List.of(OURS, BARE, SPREAD) : List.of(OURS, BARE);
+    }
+
     /** Gives how many webhooks ours has acknowledged. */
     private long measure(Bench bench, Doors doors, int connections) {
         int count = bench.count(flushed
                 ? connections == 1 ? 200 : 600
                 : connections == 1 ? 500 : 1_500);
         Map<String, Rounds.Sample<Answers>> samples = new LinkedHashMap<>();
-        for (String which : flushed ? List.of(OURS, BARE, SPREAD) : List.of(OURS, BARE)) {
+        for (String which : inClosedLoops()) {
             samples.put(which, round -> closed(doors, which, connections, count));
         }
         Map<String, List<Answers>> closed = Rounds.interleave(bench.turns(), samples);
