@@ -22,11 +22,12 @@ final class CommitPace {
      * Whether this thread may ask again; if so, it counts as asked.
      *
      * @param now epoch millis
+     * @param age of what is to be committed when it was processed, in milliseconds; commits are at least as far apart
      */
-    boolean allows(long now) {
+    boolean allows(long now, long age) {
         long earlier = last.get();
         // A clock that was set back must not hold results up.
-        if (earlier <= now && now < earlier + intervalMs) {
+        if (earlier <= now && now < earlier + Math.max(intervalMs, age)) {
             return false;
         }
         last.set(now);

@@ -22,6 +22,7 @@ final class PromptProcessor<K, V> implements Processor<K, V, String, byte[]> {
     private final CommitPace pace;
     private ProcessorContext<String, byte[]> context;
     private boolean awaited;
+    private long age;
 
     PromptProcessor(Processor<K, V, String, byte[]> processor, CommitPace pace) {
         this.processor = processor;
@@ -39,7 +40,8 @@ final class PromptProcessor<K, V> implements Processor<K, V, String, byte[]> {
     public void process(Record<K, V> record) {
         processor.process(record);
         long now = context.currentSystemTimeMs();
-        if (now - record.timestamp() < FRESH.toMillis()) {
+        age = now - record.timestamp();
+        if (age < FRESH.toMillis()) {
             awaited = true;
             commitIfAwaited(now);
         }
@@ -51,7 +53,7 @@ final class PromptProcessor<K, V> implements Processor<K, V, String, byte[]> {
     }
 
     private void commitIfAwaited(long now) {
-        if (awaited && pace.allows(now)) {
+        if (awaited && pace.allows(now, age)) {
             awaited = false;
             context.commit();
         }

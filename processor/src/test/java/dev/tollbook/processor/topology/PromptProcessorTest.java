@@ -48,6 +48,20 @@ class PromptProcessorTest {
     }
 
     @Test
+    void shouldLetWhatIsLateWaitForAsLongAgain() {
+        long late = 3 * PACE;
+        process("one", NOW);
+        context.resetCommit();
+
+        process("two", NOW - late);
+        tick(NOW + late - 1);
+        assertThat(context.committed()).isFalse();
+
+        tick(NOW + late);
+        assertThat(context.committed()).isTrue();
+    }
+
+    @Test
     void shouldLeaveABacklogToTheLongInterval() {
         process("old", NOW - 60_000);
         tick(NOW + PACE);

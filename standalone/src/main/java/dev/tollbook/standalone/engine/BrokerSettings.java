@@ -7,25 +7,32 @@ import java.util.Map;
 /** How a single broker on a developer's machine is set: one copy of everything, little memory, nothing forgotten. */
 final class BrokerSettings {
     static final String CONTROLLER = "CONTROLLER";
-    private static final String LOOPBACK = "127.0.0.1";
+    static final String LOOPBACK = "127.0.0.1";
     private static final int MIB = 1024 * 1024;
 
     private BrokerSettings() {}
 
     static Map<String, String> of(Path log, int clients, int controller) {
-        Map<String, String> settings = new HashMap<>();
+        Map<String, String> settings = controller(log, controller);
         settings.put("process.roles", "broker,controller");
-        settings.put("node.id", Integer.toString(EmbeddedKafka.NODE));
-        settings.put("log.dirs", log.toString());
-        settings.put("listeners",
-                "PLAINTEXT://" + LOOPBACK + ":" + clients + "," + CONTROLLER + "://" + LOOPBACK + ":" + controller);
+        settings.put("listeners", "PLAINTEXT://" + LOOPBACK + ":" + clients + "," + settings.get("listeners"));
         settings.put("advertised.listeners", "PLAINTEXT://" + LOOPBACK + ":" + clients);
-        settings.put("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT," + CONTROLLER + ":PLAINTEXT");
-        settings.put("controller.listener.names", CONTROLLER);
-        settings.put("controller.quorum.voters", EmbeddedKafka.NODE + "@" + LOOPBACK + ":" + controller);
         settings.putAll(oneCopy());
         settings.putAll(small());
         settings.putAll(kept());
+        return settings;
+    }
+
+    /** The controller alone, over the same directory. */
+    static Map<String, String> controller(Path log, int port) {
+        Map<String, String> settings = new HashMap<>();
+        settings.put("process.roles", "controller");
+        settings.put("node.id", Integer.toString(EmbeddedKafka.NODE));
+        settings.put("log.dirs", log.toString());
+        settings.put("listeners", CONTROLLER + "://" + LOOPBACK + ":" + port);
+        settings.put("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT," + CONTROLLER + ":PLAINTEXT");
+        settings.put("controller.listener.names", CONTROLLER);
+        settings.put("controller.quorum.voters", EmbeddedKafka.NODE + "@" + LOOPBACK + ":" + port);
         return settings;
     }
 

@@ -11,7 +11,6 @@ import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
-import org.apache.kafka.server.common.EligibleLeaderReplicasVersion;
 import org.apache.kafka.server.common.MetadataVersion;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,7 +40,11 @@ public final class EmbeddedKafka implements AutoCloseable {
     public static EmbeddedKafka start(Path data, int port) {
         int clients = port == 0 ? FreePort.pick() : port;
         Path log = data.toAbsolutePath();
-        format(log);
+        if (Files.exists(log.resolve("meta.properties"))) {
+            KilledBroker.forget(log);
+        } else {
+            format(log);
+        }
         KafkaRaftServer server = new KafkaRaftServer(
                 new KafkaConfig(BrokerSettings.of(log, clients, FreePort.pick()), false), Time.SYSTEM);
         try {
@@ -68,23 +71,14 @@ public final class EmbeddedKafka implements AutoCloseable {
     }
 
     private static void format(Path log) {
-        if (Files.exists(log.resolve("meta.properties"))) {
-            return;
-        }
         try (PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8)) {
             Files.createDirectories(log);
-            // The newest production version, and its default of each feature but one. With eligible leader replicas, a
-            // broker that was killed finds its partitions without a leader for a moment when it starts again, and Kafka
-            // takes those for deleted: a transaction that was just being committed is called complete without being
-            // marked so, and whoever reads what is committed waits for its end for ever.
             new Formatter()
                     .setPrintStream(nowhere)
                     .setNodeId(NODE)
                     .setClusterId(Uuid.randomUuid().toString())
                     .setControllerListenerName(BrokerSettings.CONTROLLER)
                     .setReleaseVersion(MetadataVersion.latestProduction())
-                    .setFeatureLevel(EligibleLeaderReplicasVersion.FEATURE_NAME,
-                            EligibleLeaderReplicasVersion.ELRV_0.featureLevel())
                     .setMetadataLogDirectory(log.toString())
                     .addDirectory(log.toString())
                     .run();
