@@ -9,11 +9,13 @@ import dev.tollbook.store.access.KeyBook;
 import dev.tollbook.store.access.RateLimit;
 import dev.tollbook.store.announce.Announcer;
 import dev.tollbook.store.announce.ChangeMetrics;
+import dev.tollbook.store.announce.UnpublishedChanges;
 import dev.tollbook.store.api.Desk;
 import dev.tollbook.store.api.StoreHttp;
 import dev.tollbook.store.book.Book;
 import dev.tollbook.store.book.BookWatch;
-import dev.tollbook.store.book.OutboxPublisher;
+import dev.tollbook.store.book.Outbox;
+import dev.tollbook.store.book.Publisher;
 import dev.tollbook.store.evidence.RawLog;
 import dev.tollbook.store.feed.Follower;
 import dev.tollbook.store.ledger.CommandLog;
@@ -103,9 +105,9 @@ public final class StoreService implements RunningService {
         Follower watching = open(opened, Follower.start("book-watch",
                 new BookWatch(List.of(overrides::refresh, keys::refresh))));
         TopicCatalogue topics = TopicCatalogue.load();
-        OutboxPublisher publisher = new OutboxPublisher(book, consumers::publishing,
-                topic -> topics.topic(topic).value());
-        Follower publishing = open(opened, Follower.start("outbox", publisher));
+        Publisher publisher = new Publisher(book, List.of(new Outbox(), new UnpublishedChanges()),
+                consumers::publishing, topic -> topics.topic(topic).value());
+        Follower publishing = open(opened, Follower.start("publisher", publisher));
         Mirror mirror = new Mirror(settings.rules(), overrides);
         GroupCommit bookings = open(opened, GroupCommit.start(book));
         Desk desk = new Desk(book, bookings, keys, overrides, mirror.directory(),

@@ -2,7 +2,6 @@ package dev.tollbook.store.announce;
 
 import dev.tollbook.schemas.change.Change;
 import dev.tollbook.schemas.json.Json;
-import dev.tollbook.schemas.topic.Topics;
 import dev.tollbook.store.book.Book;
 import dev.tollbook.store.book.Row;
 import dev.tollbook.store.change.Evaluation;
@@ -24,13 +23,9 @@ public final class ChangeBook {
             ORDER BY position LIMIT ?
             """;
 
-    // Both in one statement, so that each change is written as JSON and sent to Postgres once: there may be thousands.
     private static final String ADD = """
-            WITH new AS (SELECT position, payer, change, change::jsonb AS parsed
-                         FROM unnest(?::bigint[], ?::text[], ?::text[]) AS told (position, payer, change)),
-                 kept AS (INSERT INTO book.changes (position, payer, change) SELECT position, payer, parsed FROM new)
-            INSERT INTO book.outbox (topic, key, value, cause)
-            SELECT ?, payer, change, nullif(parsed -> 'cause', 'null') FROM new ORDER BY position
+            INSERT INTO book.changes (position, payer, change) SELECT position, payer, change::jsonb
+            FROM unnest(?::bigint[], ?::text[], ?::text[]) AS told (position, payer, change)
             """;
 
     // Some hundred bytes each: an array of a thousand would be an object that G1 marks the whole heap for.
@@ -97,7 +92,6 @@ public final class ChangeBook {
             columns.add("bigint", Change::position);
             columns.add("text", change -> change.payer().id());
             columns.add("text", change -> new String(Json.bytes(change), StandardCharsets.UTF_8));
-            statement.setString(columns.next(), Topics.CHANGES);
             statement.executeUpdate();
         }
     }

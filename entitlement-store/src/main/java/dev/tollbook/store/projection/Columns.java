@@ -38,9 +38,4 @@ public final class Columns<T> {
             default -> throw new IllegalArgumentException("no array of " + type);
         };
     }
-
-    /** The number of the parameter after those that were bound. */
-    public int next() {
-        return next;
-    }
 }

@@ -155,8 +155,11 @@ public final class AnnouncerBench implements AutoCloseable {
                 + change.slug()).toList();
     }
 
-    int outbox() {
-        return Integer.parseInt(single("SELECT count(*) FROM book.outbox WHERE topic = 'billing.changes'"));
+    int unpublished() {
+        return Integer.parseInt(single("""
+                SELECT count(*) FROM book.changes
+                WHERE position > (SELECT position FROM book.changes_published)
+                """));
     }
 
     int marks() {

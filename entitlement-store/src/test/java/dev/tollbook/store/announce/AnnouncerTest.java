@@ -70,7 +70,7 @@ class AnnouncerTest {
         bench.forget().project(ENDED).announce();
         assertThat(bench.told()).containsExactly("gained plan free_org", "gained feature charts", "lost plan pro",
                 "lost feature reports");
-        assertThat(bench.outbox()).as("all of it is to be published").isEqualTo(8);
+        assertThat(bench.unpublished()).as("all of it is to be published").isEqualTo(8);
     }
 
     @Test
@@ -233,11 +233,11 @@ class AnnouncerTest {
 
         assertThatThrownBy(() -> bench.announcer().announce()).hasMessageContaining("died");
         assertThat(bench.told()).isEmpty();
-        assertThat(bench.outbox()).isZero();
+        assertThat(bench.unpublished()).isZero();
 
         bench.announce();
         assertThat(bench.told()).hasSize(4);
-        assertThat(bench.outbox()).isEqualTo(4);
+        assertThat(bench.unpublished()).isEqualTo(4);
     }
 
     @Test

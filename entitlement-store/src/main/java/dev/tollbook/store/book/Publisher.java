@@ -4,9 +4,15 @@ import dev.tollbook.schemas.delivery.Cause;
 import dev.tollbook.store.feed.Backoff;
 import dev.tollbook.store.feed.Follower;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -23,19 +29,22 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells Kafka what waits in the outbox. A record is taken out only once the broker has it, so a crash in between tells
- * it twice: header {@code outbox-id} is the same both times.
+ * Tells Kafka what waits for it. A record counts as told only once the broker has it, so a crash in between tells it
+ * twice: header {@code outbox-id} is the same both times.
  */
-public final class OutboxPublisher implements Follower.Loop {
-    private static final Logger LOGGER = LoggerFactory.getLogger(OutboxPublisher.class);
+public final class Publisher implements Follower.Loop {
+    private static final Logger LOGGER = LoggerFactory.getLogger(Publisher.class);
     private static final int BATCH = 500;
     // Other replicas write too, and cannot wake this one.
     private static final Duration IDLE = Duration.ofMillis(500);
-    // A round costs three statements, a commit and a request to the broker, whatever it brings.
+    // One publisher at a time, or two replicas would tell it in two orders.
+    private static final String ALONE = "SELECT pg_try_advisory_xact_lock(7420001)";
+    // A round costs some statements, a commit and a request to the broker, whatever it brings.
     private static final Duration APART = Duration.ofMillis(25);
     private static final Duration CLOSE = Duration.ofSeconds(5);
 
     private final Book book;
+    private final List<Unpublished> sources;
     private final Supplier<Producer<byte[], byte[]>> producers;
     private final UnaryOperator<String> schemas;
     private final CountDownLatch stop = new CountDownLatch(1);
@@ -45,11 +54,14 @@ public final class OutboxPublisher implements Follower.Loop {
     /**
      * One that has not been started.
      *
+     * @param sources   what is told, each in its own order
      * @param producers gives an idempotent producer with {@code acks=all}
      * @param schemas   the schema of a topic's values
      */
-    public OutboxPublisher(Book book, Supplier<Producer<byte[], byte[]>> producers, UnaryOperator<String> schemas) {
+    public Publisher(Book book, List<Unpublished> sources, Supplier<Producer<byte[], byte[]>> producers,
+            UnaryOperator<String> schemas) {
         this.book = book;
+        this.sources = List.copyOf(sources);
         this.producers = producers;
         this.schemas = schemas;
     }
@@ -72,34 +84,52 @@ public final class OutboxPublisher implements Follower.Loop {
                 }
                 producer.close(CLOSE);
             } catch (BookException | KafkaException e) {
-                LOGGER.atWarn().addKeyValue("reason", e.getMessage()).log("cannot publish the outbox yet");
+                LOGGER.atWarn().addKeyValue("reason", e.getMessage()).log("cannot publish yet");
                 backoff.await();
             }
         }
     }
 
-    /** Publishes a batch; returns how many records that were. */
+    /**
+     * Publishes a batch of each source.
+     *
+     * @return how many records the largest had; 0 while another replica is publishing
+     */
     int publish(Producer<byte[], byte[]> producer) {
-        return book.write(connection -> {
-            List<Outbox.Pending> pending = Outbox.next(connection, BATCH);
-            List<Future<RecordMetadata>> sent = new ArrayList<>();
-            for (Outbox.Pending each : pending) {
-                sent.add(producer.send(record(each)));
-            }
-            producer.flush();
-            sent.forEach(OutboxPublisher::acknowledged);
-            if (!pending.isEmpty()) {
-                Outbox.published(connection, pending);
-            }
-            return pending.size();
-        });
+        return book.write(connection -> isAlone(connection) ? publish(connection, producer) : 0);
     }
 
-    private ProducerRecord<byte[], byte[]> record(Outbox.Pending pending) {
-        Outbox.Message message = pending.message();
+    private int publish(Connection connection, Producer<byte[], byte[]> producer) throws SQLException {
+        Map<Unpublished, List<Pending>> batches = new LinkedHashMap<>();
+        List<Future<RecordMetadata>> sent = new ArrayList<>();
+        for (Unpublished source : sources) {
+            List<Pending> pending = source.next(connection, BATCH);
+            pending.forEach(each -> sent.add(producer.send(record(each))));
+            batches.put(source, pending);
+        }
+        producer.flush();
+        sent.forEach(Publisher::acknowledged);
+        int largest = 0;
+        for (Map.Entry<Unpublished, List<Pending>> batch : batches.entrySet()) {
+            if (!batch.getValue().isEmpty()) {
+                batch.getKey().published(connection, batch.getValue());
+                largest = Math.max(largest, batch.getValue().size());
+            }
+        }
+        return largest;
+    }
+
+    private static boolean isAlone(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement(); ResultSet lock = statement.executeQuery(ALONE)) {
+            lock.next();
+            return lock.getBoolean(1);
+        }
+    }
+
+    private ProducerRecord<byte[], byte[]> record(Pending pending) {
         String schema = schemas.apply(pending.topic());
-        ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(pending.topic(), null, bytes(message.key()),
-                bytes(message.value()), message.cause().map(cause -> cause.toHeaders(schema))
+        ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(pending.topic(), null, bytes(pending.key()),
+                bytes(pending.value()), pending.cause().map(cause -> cause.toHeaders(schema))
                         .orElseGet(() -> new RecordHeaders().add(Cause.SCHEMA_HEADER, bytes(schema))));
         record.headers().add("outbox-id", bytes(Long.toString(pending.id())));
         return record;
