@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Svix's scheme, which Clerk uses: {@code svix-id}, {@code svix-timestamp} and {@code svix-signature}, or the three
@@ -23,6 +24,7 @@ import java.util.Optional;
  */
 public final class SvixVerifier implements SignatureVerifier {
     private static final String VERSION = "v1";
+    private static final Pattern FRACTION = Pattern.compile("\\.[0-9]*$");
     /** Svix: as far ahead as back. */
     private static final long FURTHEST_AHEAD_SECONDS = 300;
 
@@ -75,7 +77,7 @@ public final class SvixVerifier implements SignatureVerifier {
 
         /** Svix's reference code cuts a fraction off and signs what is left. */
         Optional<Timestamp> time() {
-            return Timestamp.parse(timestamp.replaceFirst("\\.[0-9]*$", ""));
+            return Timestamp.parse(FRACTION.matcher(timestamp).replaceFirst(""));
         }
 
         List<byte[]> digests() {
