@@ -15,7 +15,7 @@ public final class BareEcho implements AutoCloseable {
             BareReceiver.bare(config);
             config.routes.get("/v1/payers/{payer}/has", ctx -> ctx.contentType("application/json").result(answer));
         });
-        return new BareEcho(server.start(0));
+        return new BareEcho(server.start());
     }
 
     public int port() {

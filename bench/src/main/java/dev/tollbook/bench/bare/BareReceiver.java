@@ -16,6 +16,8 @@ import java.util.function.Function;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /**
@@ -26,6 +28,7 @@ public final class BareReceiver implements AutoCloseable {
     private static final long BUFFER_BYTES = 96L * 1024 * 1024;
     private static final long TOLERANCE_SECONDS = 300;
     private static final int THREADS = 64;
+    private static final int MOST_KNOCKING = 1_024;
 
     private final Javalin server;
     private final Producer<byte[], byte[]> producer;
@@ -58,7 +61,7 @@ public final class BareReceiver implements AutoCloseable {
                 ctx.status(204);
             });
         });
-        return new BareReceiver(server.start(0), producer);
+        return new BareReceiver(server.start(), producer);
     }
 
     static void bare(JavalinConfig config) {
@@ -67,6 +70,12 @@ public final class BareReceiver implements AutoCloseable {
         config.startup.startupWatcherEnabled = false;
         config.http.compressionStrategy = CompressionStrategy.NONE;
         config.jetty.threadPool = new QueuedThreadPool(THREADS);
+        // Room for all who connect at once: the default of 50 makes the others wait for a second.
+        config.jetty.addConnector((server, http) -> {
+            ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http));
+            connector.setAcceptQueueSize(MOST_KNOCKING);
+            return connector;
+        });
     }
 
     public int port() {

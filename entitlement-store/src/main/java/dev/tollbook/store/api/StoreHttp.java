@@ -33,6 +33,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,6 +45,10 @@ import org.slf4j.LoggerFactory;
 public final class StoreHttp implements AutoCloseable {
     private static final Logger LOGGER = LoggerFactory.getLogger(StoreHttp.class);
     private static final int REPLY_THREADS = 4;
+    /** Connections that may wait to be accepted. The default is 50; who finds no room tries again after a second. */
+    private static final int MOST_KNOCKING = 1_024;
+    /** Most answers are shorter; for each of them Javalin would make an array of 32 KiB. */
+    private static final int ANSWER_BYTES = 2_048;
     /** More than the default wait of {@code after}, less than what a container is given to stop. */
     private static final long STOP_TIMEOUT_MS = 10_000;
     /** A thousand cases of a direct evaluation fit in. */
@@ -104,7 +112,7 @@ public final class StoreHttp implements AutoCloseable {
         routes.add(evidence(sources, waiting));
         sources.credits().ifPresent(credits -> routes.addAll(CreditRoutes.all(credits, sources, freshly, waiting)));
         Javalin server = Javalin.create(config -> {
-            configure(config, metrics);
+            configure(config, port, metrics);
             Handler door = door(authentication, routes);
             config.routes.before("/v1/*", door);
             config.routes.before("/api/*", door);
@@ -112,7 +120,7 @@ public final class StoreHttp implements AutoCloseable {
             errors(config);
         });
         try {
-            return new StoreHttp(server.start(port), replies, waiting, streams, List.copyOf(routes));
+            return new StoreHttp(server.start(), replies, waiting, streams, List.copyOf(routes));
         } catch (JavalinBindException e) {
             streams.close();
             replies.shutdownNow();
@@ -140,14 +148,16 @@ public final class StoreHttp implements AutoCloseable {
         waiting.shutdownNow();
     }
 
-    private static void configure(JavalinConfig config, ApiMetrics metrics) {
+    private static void configure(JavalinConfig config, int port, ApiMetrics metrics) {
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
         config.startup.startupWatcherEnabled = false;
         config.http.prefer405over404 = true;
         config.http.maxRequestSize = BODY_LIMIT;
         config.http.compressionStrategy = CompressionStrategy.NONE;
+        config.http.responseBufferSize = ANSWER_BYTES;
         config.requestLogger.http(metrics::served);
+        config.jetty.addConnector((server, http) -> connector(server, http, port));
         // Jetty remembers header values per connection. Without this it takes a key or a token for another that differs
         // by case alone, and a proxy has many callers on one connection.
         config.jetty.modifyHttpConfiguration(http -> http.setHeaderCacheCaseSensitive(true));
@@ -155,6 +165,13 @@ public final class StoreHttp implements AutoCloseable {
             server.insertHandler(new GracefulHandler());
             server.setStopTimeout(STOP_TIMEOUT_MS);
         });
+    }
+
+    private static ServerConnector connector(Server server, HttpConfiguration http, int port) {
+        ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http));
+        connector.setPort(port);
+        connector.setAcceptQueueSize(MOST_KNOCKING);
+        return connector;
     }
 
     private static void routes(JavalinConfig config, List<Route> routes) {

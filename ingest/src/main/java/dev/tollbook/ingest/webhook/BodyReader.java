@@ -17,22 +17,19 @@ record BodyReader(int limit) {
 
     /** The whole body, not empty. */
     byte[] read(Context ctx) throws RefusedException {
-        boolean declaredTooLarge = declared(ctx) > limit;
-        if (declaredTooLarge && ctx.header("Expect") != null) {
+        long declared = declared(ctx);
+        if (declared > limit && ctx.header("Expect") != null) {
             // It waits for our word before it sends: without "100 Continue" nothing has to be read away.
             throw new RefusedException(Problem.tooLarge(limit));
         }
         try {
             InputStream in = ctx.bodyInputStream();
-            // One more than there should be. To ask for as much as is allowed would make room for it first.
-            int expected = reservation(ctx);
-            byte[] body = declaredTooLarge ? new byte[0] : in.readNBytes(expected + 1);
-            if (declaredTooLarge || body.length > limit) {
-                drain(in);
-                throw new RefusedException(Problem.tooLarge(limit));
+            if (declared > limit) {
+                throw tooLarge(in);
             }
-            if (body.length > expected) {
-                throw new RefusedException(Problem.UNREADABLE_BODY);
+            byte[] body = declared < 0 ? in.readNBytes(limit + 1) : exactly(in, (int) declared);
+            if (body.length > limit) {
+                throw tooLarge(in);
             }
             if (body.length == 0) {
                 throw new RefusedException(Problem.EMPTY_BODY);
@@ -41,6 +38,20 @@ record BodyReader(int limit) {
         } catch (IOException | RuntimeException e) {
             throw new RefusedException(Problem.UNREADABLE_BODY);
         }
+    }
+
+    private RefusedException tooLarge(InputStream in) throws IOException {
+        drain(in);
+        return new RefusedException(Problem.tooLarge(limit));
+    }
+
+    /** As many bytes as were declared, in the only array that is made for them. */
+    private static byte[] exactly(InputStream in, int length) throws IOException {
+        byte[] body = new byte[length];
+        if (in.readNBytes(body, 0, length) < length || in.read() >= 0) {
+            throw new IOException("the body is not as long as was declared");
+        }
+        return body;
     }
 
     private static void drain(InputStream in) throws IOException {

@@ -20,6 +20,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.slf4j.Logger;
@@ -32,6 +36,10 @@ public final class IngestHttp implements AutoCloseable {
     /** A server thread is held only while a body is read and verified; 64 of them verify far more than Kafka takes. */
     private static final int SERVER_THREADS = 64;
     private static final int MOST_REQUESTS = 1_024;
+    /** Connections that may wait to be accepted. The default is 50; who finds no room tries again after a second. */
+    private static final int MOST_KNOCKING = 1_024;
+    /** Answers are shorter; for each of them Javalin would make an array of 32 KiB. */
+    private static final int ANSWER_BYTES = 1_024;
     /** More than Kafka's delivery timeout: what was accepted gets its answer before the server stops. */
     private static final long STOP_TIMEOUT_MS = 12_000;
     /** Where a webhook goes that names no endpoint. */
@@ -58,9 +66,9 @@ public final class IngestHttp implements AutoCloseable {
         Admission admission = new Admission(MOST_REQUESTS, mostBytes(bodyLimit));
         Front front = new Front(new BodyReader(bodyLimit), admission, raw, kafkaAway,
                 new IngestMetrics(registry, admission), new RefusalLog(clock), clock);
-        Javalin server = Javalin.create(config -> configure(config, providers, front));
+        Javalin server = Javalin.create(config -> configure(config, port, providers, front));
         try {
-            return new IngestHttp(server.start(port));
+            return new IngestHttp(server.start());
         } catch (JavalinBindException e) {
             throw new PortTakenException("ingest", port, e);
         }
@@ -81,15 +89,17 @@ public final class IngestHttp implements AutoCloseable {
         server.stop();
     }
 
-    private static void configure(JavalinConfig config, List<Provider> providers, Front front) {
+    private static void configure(JavalinConfig config, int port, List<Provider> providers, Front front) {
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
         config.startup.startupWatcherEnabled = false;
         config.http.prefer405over404 = true;
         config.http.compressionStrategy = CompressionStrategy.NONE;
+        config.http.responseBufferSize = ANSWER_BYTES;
         QueuedThreadPool threads = new QueuedThreadPool(SERVER_THREADS);
         threads.setName("ingest-http");
         config.jetty.threadPool = threads;
+        config.jetty.addConnector((server, http) -> connector(server, http, port));
         config.jetty.modifyServer(server -> {
             server.insertHandler(new GracefulHandler());
             server.setStopTimeout(STOP_TIMEOUT_MS);
@@ -104,6 +114,13 @@ public final class IngestHttp implements AutoCloseable {
             LOGGER.atError().setCause(e).log("request failed");
             Problem.INTERNAL_ERROR.answer(ctx);
         });
+    }
+
+    private static ServerConnector connector(Server server, HttpConfiguration http, int port) {
+        ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http));
+        connector.setPort(port);
+        connector.setAcceptQueueSize(MOST_KNOCKING);
+        return connector;
     }
 
     private static void serve(RoutesConfig routes, Source source, Setting secrets, List<Provider> providers,
