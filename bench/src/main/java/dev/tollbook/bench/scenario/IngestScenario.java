@@ -95,7 +95,7 @@ public final class IngestScenario implements Scenario {
     private long measure(Bench bench, Doors doors, int connections) {
         int count = bench.count(flushed
                 ? connections == 1 ? 200 : 600
-                : connections == 1 ? 500 : 1_500);
+                : connections == 1 ? 500 : 4_000);
         Map<String, Rounds.Sample<Answers>> samples = new LinkedHashMap<>();
         for (String which : inClosedLoops()) {
             samples.put(which, round -> closed(doors, which, connections, count));

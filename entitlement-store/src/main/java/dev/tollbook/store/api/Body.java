@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import dev.tollbook.schemas.json.Json;
 import io.javalin.http.Context;
+import java.io.IOException;
 import java.util.Iterator;
 import java.util.Optional;
 import java.util.Set;
@@ -24,13 +25,15 @@ record Body(JsonNode node, String place) {
     /** Any JSON; a 400 says where it stops being JSON. */
     static JsonNode json(Context ctx) {
         try {
-            JsonNode node = READER.readTree(ctx.body());
+            JsonNode node = READER.readTree(ctx.bodyAsBytes());
             if (node == null || node.isMissingNode()) {
                 throw Problem.badRequest("The body is empty; a JSON object is expected.");
             }
             return node;
         } catch (JsonProcessingException e) {
             throw Problem.badRequest("The body is not JSON: " + e.getOriginalMessage() + ".");
+        } catch (IOException e) {
+            throw Problem.badRequest("The body is not text in UTF-8.");
         }
     }
 

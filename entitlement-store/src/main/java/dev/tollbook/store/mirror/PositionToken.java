@@ -7,6 +7,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -22,7 +23,11 @@ public record PositionToken(Map<String, Long> revisions) {
     /** What stands in the header where no account is behind the answer. */
     private static final String NONE = "none";
 
-    public PositionToken { revisions = Collections.unmodifiableMap(new TreeMap<>(revisions)); }
+    public PositionToken {
+        // Most payers have one account, and nothing to sort.
+        revisions = revisions.size() < 2 ? Map.copyOf(revisions)
+                : Collections.unmodifiableMap(new TreeMap<>(revisions));
+    }
 
     public static PositionToken of(Collection<Account> accounts) {
         return new PositionToken(accounts.stream()
@@ -30,8 +35,9 @@ public record PositionToken(Map<String, Long> revisions) {
     }
 
     static PositionToken ofHeads(Collection<AccountPacking.Head> heads) {
-        return new PositionToken(heads.stream()
-                .collect(Collectors.toMap(head -> head.account().toString(), AccountPacking.Head::revision)));
+        Map<String, Long> revisions = new HashMap<>();
+        heads.forEach(head -> revisions.put(head.account().toString(), head.revision()));
+        return new PositionToken(revisions);
     }
 
     /** The token in that text; empty if it is none, so it may be a delivery id. */
@@ -69,12 +75,21 @@ public record PositionToken(Map<String, Long> revisions) {
     /** An account id is the provider's word, and this goes into a header. */
     private static String encode(String account) {
         // As nearly all are: then there is nothing to encode, and encoding costs more than the rest of the header.
-        return account.chars().allMatch(PositionToken::isPlain) ? account
-                : URLEncoder.encode(account, StandardCharsets.UTF_8).replace("%3A", ":");
+        return isPlain(account) ? account : URLEncoder.encode(account, StandardCharsets.UTF_8).replace("%3A", ":");
     }
 
     /** Whether URLEncoder leaves it as it is. */
-    private static boolean isPlain(int c) {
+    private static boolean isPlain(String account) {
+        // A stream of its characters would cost more than the check.
+        for (int i = 0; i < account.length(); i++) {
+            if (!isPlain(account.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isPlain(char c) {
         return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || ":_-.*".indexOf(c) >= 0;
     }
 }

@@ -23,6 +23,7 @@ import dev.tollbook.schemas.receipt.Receipt;
 import dev.tollbook.schemas.subscription.ItemStatus;
 import io.micrometer.core.instrument.Timer;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -186,6 +187,15 @@ class StoreHttpTest {
             """)
     void shouldNameWhatIsWrongWithABody(String body, String sentence) {
         refused(api.post("/v1/has", body), 400, sentence);
+    }
+
+    @Test
+    void shouldRefuseABodyThatIsNotUtf8() {
+        byte[] latin1 = "{\"payer\":\"org_\u00fc\",\"plan\":\"pro\"}".getBytes(StandardCharsets.ISO_8859_1);
+        refused(api.post("/v1/has", latin1), 400, "not JSON");
+        // Looks like UTF-32, and holds a character that does not exist.
+        byte[] beyond = {0, 0, 0, '{', 0x7f, 0x7f, 0x7f, 0x7f};
+        refused(api.post("/v1/has", beyond), 400, "not text in UTF-8");
     }
 
     @Test

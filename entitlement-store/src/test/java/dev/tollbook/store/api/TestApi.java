@@ -34,6 +34,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -228,7 +229,11 @@ final class TestApi implements AutoCloseable {
     }
 
     HttpResponse<String> post(String path, String body) {
-        return send(request(path).headers(with()).POST(HttpRequest.BodyPublishers.ofString(body)));
+        return post(path, body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    HttpResponse<String> post(String path, byte[] body) {
+        return send(request(path).headers(with()).POST(HttpRequest.BodyPublishers.ofByteArray(body)));
     }
 
     /** With that Authorization, or none. */
