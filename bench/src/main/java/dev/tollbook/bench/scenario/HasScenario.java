@@ -25,6 +25,8 @@ public final class HasScenario implements Scenario {
     private static final int PAYERS = 2_000;
     private static final int QUESTIONS = 20_000;
     private static final int BATCH = 100;
+    /** However short the run is: the compiler needs them all the same. */
+    private static final int WARM_UP_BATCHES = 3_000;
     /** Of what the slower one manages, for p99 and the curves; p50 is that of the closed loop, which varies less. */
     private static final double OPEN_LOAD = 0.6;
     private static final double LEAST_RATE = 0.7;
@@ -102,7 +104,7 @@ public final class HasScenario implements Scenario {
     private void batch(Bench bench, HasDoor door) {
         int batches = bench.count(200);
         int singles = bench.count(1_500);
-        door.batches(batches, BATCH, 0);
+        door.batches(WARM_UP_BATCHES, BATCH, 0);
         Map<String, Rounds.Sample<Answers>> samples = new LinkedHashMap<>();
         samples.put("batch", round -> door.batches(batches, BATCH, round));
         samples.put("single", round -> door.closed(1, singles, round));
