@@ -5,6 +5,7 @@ import dev.tollbook.service.settings.KafkaSettings;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Properties;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -23,11 +24,18 @@ public final class RawProducer {
      * @param buffer bytes that may wait for Kafka; no less than what may be in flight, so that sending never blocks
      */
     public static Producer<byte[], byte[]> open(KafkaSettings kafka, long buffer) {
-        return new KafkaProducer<>(kafka.client(settings(buffer)), new ByteArraySerializer(),
-                new ByteArraySerializer());
+        return new KafkaProducer<>(settings(kafka, buffer), new ByteArraySerializer(), new ByteArraySerializer());
     }
 
-    static Map<String, Object> settings(long buffer) {
+    static Properties settings(KafkaSettings kafka, long buffer) {
+        Properties settings = kafka.client(fixed(buffer));
+        // These records are kept for ever, and JSON shrinks to less than a half even one by one. Chosen for batches of one
+        // or a few; who has many at once may choose another.
+        settings.putIfAbsent(ProducerConfig.COMPRESSION_TYPE_CONFIG, "snappy");
+        return settings;
+    }
+
+    private static Map<String, Object> fixed(long buffer) {
         Map<String, Object> settings = new HashMap<>();
         settings.put(ProducerConfig.CLIENT_ID_CONFIG, "tollbook-ingest");
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
@@ -37,10 +45,6 @@ public final class RawProducer {
         // come the cheaper each gets, above all where the broker flushes every append (half as many again were acknowledged).
         settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
         settings.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
-        // These records are kept for ever, and JSON shrinks to less than a half even one by one. lz4 would save a sixth
-        // where many come at once, and makes two buffers of 64 KiB for each batch, which is mostly one record or a few:
-        // half of all memory that ingest asked for.
-        settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "snappy");
         // The default of a minute would park a server thread for a minute whenever Kafka is away.
         settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 2_000);
         settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 4_000);

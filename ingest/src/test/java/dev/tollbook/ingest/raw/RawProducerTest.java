@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tollbook.schemas.topic.Topic;
 import dev.tollbook.service.settings.KafkaSettings;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -12,11 +13,10 @@ import org.junit.jupiter.api.Test;
 class RawProducerTest {
     @Test
     void shouldPromiseDurabilityWhateverIsPassedThrough() {
-        KafkaSettings kafka = new KafkaSettings(Map.of(
-                "bootstrap.servers", "localhost:9092", "acks", "0", "enable.idempotence", "false", "linger.ms", "50",
-                "security.protocol", "SSL"), 4, (short) 1);
+        KafkaSettings kafka = kafka(Map.of("acks", "0", "enable.idempotence", "false", "linger.ms", "50",
+                "security.protocol", "SSL"));
 
-        Properties settings = kafka.client(RawProducer.settings(1_000_000));
+        Properties settings = RawProducer.settings(kafka, 1_000_000);
 
         assertThat(settings).containsEntry("acks", "all").containsEntry("enable.idempotence", true)
                 .containsEntry("linger.ms", 0).containsEntry("security.protocol", "SSL");
@@ -24,8 +24,7 @@ class RawProducerTest {
 
     @Test
     void shouldBeAcceptedByKafkaWithTimeoutsBelowTheProvidersPatience() {
-        Properties given = new KafkaSettings(Map.of("bootstrap.servers", "localhost:9092"), 4, (short) 1)
-                .client(RawProducer.settings(1_000_000));
+        Properties given = RawProducer.settings(kafka(Map.of()), 1_000_000);
         given.put("key.serializer", "org.apache.kafka.common.serialization.ByteArraySerializer");
         given.put("value.serializer", "org.apache.kafka.common.serialization.ByteArraySerializer");
 
@@ -36,5 +35,18 @@ class RawProducerTest {
         assertThat(config.getLong("max.block.ms")).isLessThan(5_000);
         assertThat(config.getInt("max.request.size")).isEqualTo(Topic.MAX_WEBHOOK_RECORD_BYTES);
         assertThat(config.getInt("retries")).isPositive();
+    }
+
+    @Test
+    void shouldCompressAsTheOperatorWishes() {
+        assertThat(RawProducer.settings(kafka(Map.of()), 1_000_000)).containsEntry("compression.type", "snappy");
+        assertThat(RawProducer.settings(kafka(Map.of("compression.type", "zstd")), 1_000_000))
+                .containsEntry("compression.type", "zstd");
+    }
+
+    private static KafkaSettings kafka(Map<String, String> passedThrough) {
+        Map<String, String> properties = new HashMap<>(passedThrough);
+        properties.put("bootstrap.servers", "localhost:9092");
+        return new KafkaSettings(properties, 4, (short) 1);
     }
 }
