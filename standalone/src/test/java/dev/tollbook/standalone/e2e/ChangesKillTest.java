@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tollbook.schemas.change.Change;
 import dev.tollbook.schemas.json.Json;
 import dev.tollbook.schemas.topic.Topics;
-import dev.tollbook.standalone.engine.FreePort;
+import dev.tollbook.standalone.engine.LastingPort;
 import dev.tollbook.store.StoreMain;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -26,7 +26,7 @@ class ChangesKillTest {
 
     private final Pipeline pipeline;
     private final Map<String, String> environment;
-    private final int port = FreePort.pick();
+    private final int port = LastingPort.pick();
 
     ChangesKillTest(Pipeline pipeline) {
         this.pipeline = pipeline;

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.tollbook.ops.Environment;
 import dev.tollbook.ops.ledger.VerifyCommand;
 import dev.tollbook.processor.ProcessorMain;
-import dev.tollbook.standalone.engine.FreePort;
+import dev.tollbook.standalone.engine.LastingPort;
 import dev.tollbook.store.StoreMain;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -35,7 +35,7 @@ class LedgerKillTest {
 
     private final Pipeline pipeline;
     private final Map<String, String> environment;
-    private final int port = FreePort.pick();
+    private final int port = LastingPort.pick();
     private final AtomicInteger accepted = new AtomicInteger();
 
     LedgerKillTest(Pipeline pipeline) {

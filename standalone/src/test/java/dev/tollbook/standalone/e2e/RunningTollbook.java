@@ -1,25 +1,18 @@
 package dev.tollbook.standalone.e2e;
 
 import dev.tollbook.standalone.StandaloneMain;
+import dev.tollbook.standalone.engine.LastingPort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
 /** {@code tollbook up} in a process of its own, on ports that stay the same over restarts. */
 final class RunningTollbook {
-    // Below those that the system gives to whoever asks for any: a port must still be free when the process starts again,
-    // and between two starts nobody holds it.
-    private static final int FIRST_PORT = 20_000;
-    private static final int LAST_PORT = 32_000;
-
     private final Path data;
     private final Path output;
     private final Map<String, String> environment = new LinkedHashMap<>();
@@ -28,26 +21,15 @@ final class RunningTollbook {
         data = directory.resolve("data");
         output = directory.resolve("output.txt");
         for (String service : List.of("INGEST", "STORE")) {
-            environment.put("TOLLBOOK_" + service + "_PORT", Integer.toString(port()));
+            environment.put("TOLLBOOK_" + service + "_PORT", Integer.toString(LastingPort.pick()));
         }
         environment.put("TOLLBOOK_ADMIN_PORT", "0");
-        environment.put("TOLLBOOK_KAFKA", "localhost:" + port());
-        environment.put("TOLLBOOK_POSTGRES", "jdbc:postgresql://localhost:" + port() + "/tollbook");
+        environment.put("TOLLBOOK_KAFKA", "localhost:" + LastingPort.pick());
+        environment.put("TOLLBOOK_POSTGRES", "jdbc:postgresql://localhost:" + LastingPort.pick() + "/tollbook");
         environment.put("TOLLBOOK_DATA_DIR", data.toString());
         environment.put("TOLLBOOK_CLERK_SECRETS", Secrets.CLERK);
         environment.put("TOLLBOOK_STRIPE_SECRETS", Secrets.STRIPE);
         environment.put("TOLLBOOK_API_KEYS", "e2e=" + Secrets.API_KEY + ":read");
-    }
-
-    private static int port() {
-        while (true) {
-            int port = ThreadLocalRandom.current().nextInt(FIRST_PORT, LAST_PORT);
-            try (ServerSocket free = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-                return free.getLocalPort();
-            } catch (IOException e) {
-                // Somebody holds it: another one, then.
-            }
-        }
     }
 
     /** Starts it and waits until it says that it is ready. */

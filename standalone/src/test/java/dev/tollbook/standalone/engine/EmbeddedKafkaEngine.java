@@ -7,7 +7,7 @@ import org.apache.kafka.common.utils.AppInfoParser;
 /** The broker that ships with Tollbook, in this process. Not thread-safe. */
 final class EmbeddedKafkaEngine implements KafkaEngine {
     private final Path data;
-    private final int port = FreePort.pick();
+    private final int port = LastingPort.pick();
     private Optional<EmbeddedKafka> broker = Optional.empty();
 
     EmbeddedKafkaEngine(Path data) {

@@ -41,7 +41,7 @@ class KilledBrokerTest {
     private static final String TOPIC = "killed";
 
     private final Path directory = EnginesExtension.directory("killed-");
-    private final int port = FreePort.pick();
+    private final int port = LastingPort.pick();
     private final AtomicInteger committed = new AtomicInteger();
 
     @Test
