@@ -1,5 +1,6 @@
 package dev.tollbook.store.api;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -8,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import dev.tollbook.schemas.json.Json;
 import io.javalin.http.Context;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Iterator;
 import java.util.Optional;
 import java.util.Set;
@@ -18,7 +20,9 @@ import java.util.TreeSet;
  * that is there twice: a typo must not become another question.
  */
 record Body(JsonNode node, String place) {
+    // RFC 8259: UTF-8 and nothing else. Jackson would guess.
     private static final ObjectReader READER = Json.mapper().reader()
+            .with(JsonFactory.builder().disable(JsonFactory.Feature.CHARSET_DETECTION).build())
             .with(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
@@ -33,7 +37,7 @@ record Body(JsonNode node, String place) {
         } catch (JsonProcessingException e) {
             throw Problem.badRequest("The body is not JSON: " + e.getOriginalMessage() + ".");
         } catch (IOException e) {
-            throw Problem.badRequest("The body is not text in UTF-8.");
+            throw new UncheckedIOException("reading an array", e);
         }
     }
 

@@ -36,7 +36,11 @@ public record PositionToken(Map<String, Long> revisions) {
 
     static PositionToken ofHeads(Collection<AccountPacking.Head> heads) {
         Map<String, Long> revisions = new HashMap<>();
-        heads.forEach(head -> revisions.put(head.account().toString(), head.revision()));
+        for (AccountPacking.Head head : heads) {
+            if (revisions.put(head.account().toString(), head.revision()) != null) {
+                throw new IllegalStateException(head.account() + " is there twice");
+            }
+        }
         return new PositionToken(revisions);
     }
 
