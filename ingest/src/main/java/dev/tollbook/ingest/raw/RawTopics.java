@@ -6,9 +6,10 @@ import dev.tollbook.schemas.delivery.Source;
 import dev.tollbook.schemas.topic.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Queue;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -28,14 +29,9 @@ public final class RawTopics implements AutoCloseable {
     private final Producer<byte[], byte[]> producer;
     private final ScheduledExecutorService alarm = Executors
             .newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("ingest-alarm").factory());
-    /** All may wait equally long, so the oldest is the next that is due. */
-    private final Queue<Pending> pending = new ConcurrentLinkedQueue<>();
+    private final Set<Pending> pending = ConcurrentHashMap.newKeySet();
 
-    private record Pending(CompletableFuture<Position> stored, long due) {
-        boolean isOver(long now) {
-            return stored.isDone() || due - now <= 0;
-        }
-    }
+    private record Pending(CompletableFuture<Position> stored, long due) {}
 
     /** Takes over the producer, and closes it. */
     public RawTopics(Producer<byte[], byte[]> producer) {
@@ -51,6 +47,7 @@ public final class RawTopics implements AutoCloseable {
      */
     public CompletableFuture<Position> append(Delivery delivery, String key, byte[] body) {
         CompletableFuture<Position> stored = new CompletableFuture<>();
+        Pending one = new Pending(stored, System.nanoTime() + GIVE_UP.toNanos());
         ProducerRecord<byte[], byte[]> raw = new ProducerRecord<>(
                 topic(delivery.source()),
                 null,
@@ -58,18 +55,20 @@ public final class RawTopics implements AutoCloseable {
                 key.getBytes(StandardCharsets.UTF_8),
                 body,
                 delivery.toHeaders());
+        pending.add(one);
         try {
             // The callback hears of everything that the future would.
             Future<RecordMetadata> unused = producer.send(raw, (metadata, failure) -> {
+                pending.remove(one);
                 if (failure == null) {
                     stored.complete(position(metadata));
                 } else {
                     stored.completeExceptionally(new NotStoredException(failure));
                 }
             });
-            pending.add(new Pending(stored, System.nanoTime() + GIVE_UP.toNanos()));
         } catch (RuntimeException e) {
             // Closed, interrupted, in a fatal state: whatever it is, the record was not taken.
+            pending.remove(one);
             stored.completeExceptionally(new NotStoredException(e));
         }
         return stored;
@@ -78,11 +77,9 @@ public final class RawTopics implements AutoCloseable {
     /** Does for all what {@link CompletableFuture#orTimeout} does for each, which wakes a thread for every webhook. */
     private void giveUpWhatIsDue() {
         long now = System.nanoTime();
-        for (Pending oldest = pending.peek(); oldest != null && oldest.isOver(now); oldest = pending.peek()) {
-            pending.remove();
-            // Of those that are stored already it is ignored.
-            oldest.stored().completeExceptionally(new NotStoredException(new TimeoutException()));
-        }
+        List<Pending> due = pending.stream().filter(one -> one.due() - now <= 0).toList();
+        due.forEach(one -> one.stored().completeExceptionally(new NotStoredException(new TimeoutException())));
+        due.forEach(pending::remove);
     }
 
     /** Waits, bounded, until what was appended has been acknowledged or given up. */
