@@ -40,6 +40,12 @@ record StandaloneSettings(
     private static final String PARTITIONS = "4";
     /** Clients would register every metric with JMX, which takes a tenth of the start; ours are scraped over HTTP. */
     private static final String METRIC_REPORTERS = "TOLLBOOK_KAFKA_METRIC_REPORTERS";
+    /**
+     * Nobody else joins the groups of this broker. A member with a name takes its place back after a crash; one without
+     * waits until the group has given up the member that died.
+     */
+    private static final String GROUP_INSTANCE_ID = "TOLLBOOK_KAFKA_GROUP_INSTANCE_ID";
+    private static final String INSTANCE = "standalone";
 
     StandaloneSettings { made = Set.copyOf(made); }
 
@@ -62,8 +68,12 @@ record StandaloneSettings(
         added.put(Setting.POSTGRES, LocalAddress.pinned(asked.required(Setting.POSTGRES)));
         Map<String, String> all = new LinkedHashMap<>(environment);
         added.forEach((setting, value) -> all.put(setting.variable(), value));
-        if (!KafkaSettings.from(asked).properties().containsKey(CommonClientConfigs.METRIC_REPORTER_CLASSES_CONFIG)) {
+        Map<String, String> clients = KafkaSettings.from(asked).properties();
+        if (!clients.containsKey(CommonClientConfigs.METRIC_REPORTER_CLASSES_CONFIG)) {
             all.put(METRIC_REPORTERS, "");
+        }
+        if (!clients.containsKey(CommonClientConfigs.GROUP_INSTANCE_ID_CONFIG)) {
+            all.put(GROUP_INSTANCE_ID, INSTANCE);
         }
         return from(Settings.load(all, file), data, secrets, made);
     }

@@ -36,6 +36,13 @@ class StandaloneSettingsTest {
     }
 
     @Test
+    void shouldNameItsMembersOfGroupsUnlessTheyAreNamed() {
+        assertThat(settings(Map.of()).kafka().properties()).containsEntry("group.instance.id", "standalone");
+        assertThat(settings(Map.of("TOLLBOOK_KAFKA_GROUP_INSTANCE_ID", "mine")).kafka().properties())
+                .containsEntry("group.instance.id", "mine");
+    }
+
+    @Test
     void shouldNotShowASecretThatSomebodyElseChose() {
         StandaloneSettings settings = settings(Map.of("TOLLBOOK_STRIPE_SECRETS", "whsec_chosen"));
 
