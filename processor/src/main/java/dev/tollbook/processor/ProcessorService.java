@@ -19,6 +19,7 @@ import java.util.Properties;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,6 +27,7 @@ import org.slf4j.LoggerFactory;
 /** The running processor: Kafka Streams, its metrics and its health. */
 public final class ProcessorService implements RunningService {
     private static final Logger LOGGER = LoggerFactory.getLogger(ProcessorService.class);
+    /** Of each thread: what kills one may well kill all. */
     private static final int REPLACEMENTS = 3;
     private static final Duration REPLACEMENT_WINDOW = Duration.ofMinutes(10);
     /** Below the 30 s that container platforms grant before they kill. */
@@ -54,7 +56,8 @@ public final class ProcessorService implements RunningService {
                         settings.unlinkedAfter(), settings.commitInterval()),
                 properties);
         AtomicReference<Throwable> failure = new AtomicReference<>();
-        ThreadBudget budget = new ThreadBudget(REPLACEMENTS, REPLACEMENT_WINDOW);
+        int threads = new StreamsConfig(properties).getInt(StreamsConfig.NUM_STREAM_THREADS_CONFIG);
+        ThreadBudget budget = new ThreadBudget(REPLACEMENTS * threads, REPLACEMENT_WINDOW);
         streams.setUncaughtExceptionHandler(e -> onThreadDeath(e, budget, InstantSource.system(), failure));
         KafkaStreamsMetrics streamsMetrics = new KafkaStreamsMetrics(streams);
         AdminServer admin = null;

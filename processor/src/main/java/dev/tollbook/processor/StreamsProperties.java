@@ -36,6 +36,8 @@ public final class StreamsProperties {
                 StreamsConfig.GROUP_PROTOCOL_CONFIG, "classic",
                 // 1 is worth its disk once there are two instances.
                 StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, 0,
+                StreamsConfig.NUM_STREAM_THREADS_CONFIG,
+                threads(Runtime.getRuntime().availableProcessors(), settings.kafka().partitions()),
                 // After a kill the group waits this long for the dead member; the default is 45 s.
                 StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), 10_000,
                 StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4",
@@ -47,6 +49,14 @@ public final class StreamsProperties {
                 StreamsConfig.producerPrefix(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION), 1,
                 StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), MAX_REQUEST_BYTES,
                 StreamsConfig.REPLICATION_FACTOR_CONFIG, (int) settings.kafka().replication());
+    }
+
+    /**
+     * A partition is worked by one thread. One core is left to what works beside them, which is nearly as much: clients,
+     * the collector, the compaction of stores. On two cores a second thread brought nothing.
+     */
+    static int threads(int cores, int partitions) {
+        return Math.clamp(cores - 1L, 1, partitions);
     }
 
     /** Nothing from outside may weaken these. */

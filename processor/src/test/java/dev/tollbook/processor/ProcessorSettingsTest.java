@@ -11,6 +11,8 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class ProcessorSettingsTest {
     private static final Path NO_FILE = Path.of("there-is-no-such-file.yaml");
@@ -74,6 +76,18 @@ final class ProcessorSettingsTest {
                 .containsEntry("security.protocol", "SSL")
                 .containsEntry("bootstrap.servers", "localhost:9092")
                 .containsEntry("replication.factor", -1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 4, 1", "2, 4, 1", "4, 12, 3", "16, 12, 12", "16, 1, 1"})
+    void shouldLeaveACoreAndNeedNoMoreThreadsThanPartitions(int cores, int partitions, int threads) {
+        assertThat(StreamsProperties.threads(cores, partitions)).isEqualTo(threads);
+    }
+
+    @Test
+    void shouldTakeTheNumberOfThreadsFromOutside() {
+        assertThat(StreamsProperties.of(read(Map.of("TOLLBOOK_KAFKA_NUM_STREAM_THREADS", "7"))))
+                .containsEntry("num.stream.threads", "7");
     }
 
     private static ProcessorSettings read(Map<String, String> environment) {

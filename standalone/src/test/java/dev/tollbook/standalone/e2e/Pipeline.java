@@ -47,6 +47,8 @@ final class Pipeline implements AutoCloseable {
         Map<String, String> environment = new LinkedHashMap<>();
         environment.put("TOLLBOOK_KAFKA", engines.kafka().bootstrapServers());
         environment.put("TOLLBOOK_TOPIC_PARTITIONS", "4");
+        // More than a machine with few cores would take by itself.
+        environment.put("TOLLBOOK_KAFKA_NUM_STREAM_THREADS", "2");
         environment.put("TOLLBOOK_POSTGRES", engines.postgres().jdbcUrl());
         environment.put("TOLLBOOK_POSTGRES_USER", engines.postgres().user());
         environment.put("TOLLBOOK_POSTGRES_PASSWORD", engines.postgres().password());
