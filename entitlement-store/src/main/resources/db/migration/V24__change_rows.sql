@@ -1,8 +1,8 @@
 -- A webhook that flips a plan tells six changes or so: of one payer, at one time, because of one thing. A row holds all of
 -- these, and costs little more than one of them did.
 
--- In the order in which whoever reads the view takes them, so that neither waits for the other.
-LOCK TABLE analytics.changes, book.changes;
+-- In the order in which the announcer and whoever reads the view take them, so that none of them and this wait for each other.
+LOCK TABLE book.announced, analytics.changes, book.changes;
 
 ALTER TABLE book.changes RENAME TO changes_one_by_one;
 CREATE TABLE book.changes (
@@ -70,3 +70,6 @@ COMMENT ON TABLE book.changes IS 'Append-only: a trigger refuses every change.';
 COMMENT ON COLUMN book.changes.position IS 'Of the last change in the row; those before it have the positions before it.';
 CREATE TRIGGER changes_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON book.changes
     FOR EACH STATEMENT EXECUTE FUNCTION book.refuse_change();
+
+-- Nothing looks into it here, so it need not be taken apart to be stored and put together to be read.
+ALTER TABLE book.announced ALTER COLUMN state TYPE json USING state::json;
