@@ -20,7 +20,7 @@ import java.util.Map;
 final class AnnouncedRows {
     private static final String UPSERT = """
             INSERT INTO book.announced (payer, offer, next_at, state)
-            SELECT payer, offer, next_at::timestamptz, state::jsonb
+            SELECT payer, offer, next_at::timestamptz, state::json
             FROM unnest(?::text[], ?::bigint[], ?::text[], ?::text[]) AS new (payer, offer, next_at, state)
             ON CONFLICT (payer) DO UPDATE
                 SET offer = excluded.offer, next_at = excluded.next_at, state = excluded.state,

@@ -136,7 +136,7 @@ public final class Announcer implements Follower.Loop {
                 unreadable.add(payer);
             }
         }
-        changes.addAll(ChangeBook.add(connection, evaluations));
+        changes.addAll(ChangeRows.add(connection, evaluations));
         AnnouncedRows.put(connection, evaluations.stream().map(Evaluation::after).toList());
         deferred.addAll(unreadable);
         AnnouncedRows.defer(connection, deferred, now.plus(LATER));

@@ -3,7 +3,9 @@ package dev.tollbook.store.projection;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 
@@ -23,6 +25,18 @@ public final class Columns<T> {
     /** Binds the next parameter. */
     public void add(String type, Function<T, Object> value) throws SQLException {
         statement.setArray(next++, connection.createArrayOf(type, rows.stream().map(value).toArray(array(type))));
+    }
+
+    /**
+     * Binds the next parameter, as literals of arrays: arrays of several lengths are none that Postgres could take apart
+     * row by row.
+     */
+    public void addArrays(Function<T, List<String>> values) throws SQLException {
+        List<String> literals = new ArrayList<>(rows.size());
+        for (T row : rows) {
+            literals.add(connection.createArrayOf("text", values.apply(row).toArray()).toString());
+        }
+        statement.setArray(next++, connection.createArrayOf("text", literals.toArray(array("text"))));
     }
 
     /**

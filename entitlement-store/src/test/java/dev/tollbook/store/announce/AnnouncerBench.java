@@ -150,6 +150,11 @@ public final class AnnouncerBench implements AutoCloseable {
         return changes.after(forgotten, Optional.empty(), 10_000);
     }
 
+    /** A page, as it is read over HTTP. */
+    List<Change> page(long after, Optional<String> payer, int most) {
+        return changes.after(after, payer, most);
+    }
+
     List<String> told() {
         return changes().stream().map(change -> change.direction().label() + " " + change.type().label() + " "
                 + change.slug()).toList();
@@ -157,7 +162,7 @@ public final class AnnouncerBench implements AutoCloseable {
 
     int unpublished() {
         return Integer.parseInt(single("""
-                SELECT count(*) FROM book.changes
+                SELECT count(*) FROM analytics.changes
                 WHERE position > (SELECT position FROM book.changes_published)
                 """));
     }

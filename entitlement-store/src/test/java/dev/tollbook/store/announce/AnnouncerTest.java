@@ -1,6 +1,7 @@
 package dev.tollbook.store.announce;
 
 import static dev.tollbook.store.StoreSamples.CATALOG;
+import static dev.tollbook.store.StoreSamples.CLERK_ORG;
 import static dev.tollbook.store.StoreSamples.CUSTOMER;
 import static dev.tollbook.store.StoreSamples.ORG;
 import static dev.tollbook.store.StoreSamples.USER;
@@ -30,9 +31,12 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** On a real Postgres, with a clock that the test moves. */
 class AnnouncerTest {
@@ -107,7 +111,7 @@ class AnnouncerTest {
         Instant first = AT.plus(Duration.ofDays(1));
         Instant second = AT.plus(Duration.ofDays(2));
         bench.project(account(CUSTOMER, ORG, 1, item(ItemStatus.CANCELED, slug("pro"), first, null, null, null)))
-                .project(account(StoreSamples.CLERK_ORG, ORG, 1,
+                .project(account(CLERK_ORG, ORG, 1,
                         item(ItemStatus.CANCELED, slug("team"), second, null, null, null)))
                 .announce();
 
@@ -242,11 +246,7 @@ class AnnouncerTest {
 
     @Test
     void shouldAnnounceOnceWhereSeveralReplicasLook() throws Exception {
-        for (int i = 0; i < 300; i++) {
-            bench.project(account(AccountId.parse("stripe:cus_" + i),
-                    new Payer("org_" + i, ORG.type()), 1,
-                    item(ItemStatus.ACTIVE, slug("pro"))));
-        }
+        projectPayers(300);
         List<Callable<Integer>> replicas = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
             Announcer replica = bench.announcer();
@@ -298,13 +298,66 @@ class AnnouncerTest {
     }
 
     @Test
+    void shouldHoldInOneRowWhatOneThingBroughtAbout() {
+        bench.announcer().announce();
+        bench.except(ORG.id(), "sso", 1, Optional.empty()).project(PRO)
+                .project(account(CLERK_ORG, USER, 1, item(ItemStatus.ACTIVE, slug("pro")))).announce();
+
+        assertThat(bench.changes()).hasSizeGreaterThan(6);
+        assertThat(bench
+                .single("SELECT string_agg(payer || ' ' || reason, ', ' ORDER BY payer, position) FROM book.changes"))
+                .isEqualTo("org_tollhouse webhook, org_tollhouse override, user_ada webhook");
+    }
+
+    @Test
+    void shouldBeginAndEndAPageAnywhereInARow() {
+        bench.project(PRO).project(account(CLERK_ORG, USER, 1, item(ItemStatus.ACTIVE, slug("pro")))).announce();
+        List<Change> all = bench.changes();
+        assertThat(all).extracting(Change::position)
+                .containsExactlyElementsOf(LongStream.rangeClosed(1, all.size()).boxed().toList());
+
+        for (int after = 0; after <= all.size(); after++) {
+            for (int most = 1; most <= all.size(); most++) {
+                assertThat(bench.page(after, Optional.empty(), most))
+                        .isEqualTo(all.stream().skip(after).limit(most).toList());
+                assertThat(bench.page(after, Optional.of(ORG.id()), most)).isEqualTo(all.stream().skip(after)
+                        .filter(change -> change.payer().equals(ORG)).limit(most).toList());
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"NULL", "a plan", "\"{quoted}\", \\twice\\", "'s'", "平"})
+    void shouldTellAPlanWhateverItsNameIs(String plan) {
+        bench.project(account(CUSTOMER, ORG, 1, item(ItemStatus.ACTIVE, slug(plan)))).announce();
+
+        assertThat(bench.told()).contains("gained plan " + plan);
+    }
+
+    @Test
     void shouldOfferAViewToAnalysts() {
         bench.project(PRO).announce();
 
-        assertThat(
-                bench.single("SELECT payer || ' ' || direction || ' ' || slug || ' ' || reason || ' ' || raw_position"
-                        + " FROM analytics.changes ORDER BY position LIMIT 1"))
-                .isEqualTo("org_tollhouse gained pro webhook billing.raw.stripe-3@42");
+        assertThat(bench.single("""
+                SELECT string_agg(position || ' ' || direction || ' ' || type || ' ' || slug, ', ' ORDER BY position)
+                FROM analytics.changes
+                """)).isEqualTo("1 gained plan pro, 2 gained feature reports, 3 lost plan free_org,"
+                + " 4 lost feature charts");
+        assertThat(bench.single("""
+                SELECT string_agg(DISTINCT concat_ws(' ', payer, payer_type, at = announced_at - interval '1 s', reason,
+                                                     source, delivery_id, event_type, raw_position), ', ')
+                FROM analytics.changes
+                """)).isEqualTo("org_tollhouse organization t webhook stripe evt_1 customer.subscription.updated"
+                + " billing.raw.stripe-3@42");
+    }
+
+    @Test
+    void shouldFindAPayerInTheViewWithoutReadingAllOfThem() {
+        projectPayers(300);
+        bench.announce().execute("ANALYZE book.changes");
+
+        assertThat(bench.single("EXPLAIN (FORMAT JSON) SELECT * FROM analytics.changes WHERE payer = 'org_7'"))
+                .contains("\"Index Cond\": \"(payer = 'org_7'::text)\"");
     }
 
     @Test
@@ -312,5 +365,12 @@ class AnnouncerTest {
         bench.project(PRO).announce();
 
         assertThatThrownBy(() -> bench.execute("DELETE FROM book.changes")).hasStackTraceContaining("append-only");
+    }
+
+    private void projectPayers(int count) {
+        for (int i = 0; i < count; i++) {
+            bench.project(account(AccountId.parse("stripe:cus_" + i), new Payer("org_" + i, ORG.type()), 1,
+                    item(ItemStatus.ACTIVE, slug("pro"))));
+        }
     }
 }

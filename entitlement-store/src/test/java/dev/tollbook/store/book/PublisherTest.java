@@ -1,9 +1,13 @@
 package dev.tollbook.store.book;
 
+import static dev.tollbook.store.StoreSamples.NOON;
+import static dev.tollbook.store.StoreSamples.ORG;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.tollbook.schemas.change.Change;
+import dev.tollbook.schemas.delivery.Cause;
 import dev.tollbook.schemas.json.Json;
 import dev.tollbook.store.StoreSamples;
 import dev.tollbook.store.announce.UnpublishedChanges;
@@ -12,7 +16,8 @@ import dev.tollbook.store.projection.TestDatabases;
 import java.nio.charset.StandardCharsets;
 import java.sql.PreparedStatement;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
+import java.util.stream.LongStream;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RoundRobinPartitioner;
@@ -45,8 +50,7 @@ class PublisherTest {
 
     @Test
     void shouldTellEverythingOnceAndInOrder() {
-        MockProducer<byte[], byte[]> acknowledging = new MockProducer<>(true, new RoundRobinPartitioner(),
-                new ByteArraySerializer(), new ByteArraySerializer());
+        MockProducer<byte[], byte[]> acknowledging = acknowledging();
 
         assertThat(publisher.publish(acknowledging)).isEqualTo(2);
         assertThat(publisher.publish(acknowledging)).isZero();
@@ -59,10 +63,9 @@ class PublisherTest {
 
     @Test
     void shouldNameTheWebhookBehindARecord() {
-        add(7, Map.of("position", 7, "cause", StoreSamples.CAUSE));
-        add(8, Map.of("position", 8));
-        MockProducer<byte[], byte[]> acknowledging = new MockProducer<>(true, new RoundRobinPartitioner(),
-                new ByteArraySerializer(), new ByteArraySerializer());
+        add(7, Optional.of(StoreSamples.CAUSE), "pro");
+        add(8, Optional.empty(), "pro");
+        MockProducer<byte[], byte[]> acknowledging = acknowledging();
 
         assertThat(publisher.publish(acknowledging)).isEqualTo(2);
 
@@ -78,44 +81,98 @@ class PublisherTest {
     }
 
     @Test
-    void shouldTellChangesFromWhereKafkaHasThem() {
-        for (int position = 1; position <= 700; position += 3) {
-            add(position, Map.of("position", position));
-        }
-        MockProducer<byte[], byte[]> acknowledging = new MockProducer<>(true, new RoundRobinPartitioner(),
-                new ByteArraySerializer(), new ByteArraySerializer());
+    void shouldTellEachChangeOfARowByItself() {
+        add(3, Optional.of(StoreSamples.CAUSE), "pro", "reports", "sso");
+        MockProducer<byte[], byte[]> acknowledging = acknowledging();
 
         publisher.publish(acknowledging);
-        add(701, Map.of("position", 701));
+
+        List<ProducerRecord<byte[], byte[]>> told = changes(acknowledging);
+        assertThat(told).extracting(record -> Json.read(record.value(), Change.class)).containsExactly(
+                change(1, "pro"), change(2, "reports"), change(3, "sso"));
+        assertThat(told).extracting(record -> new String(record.key(), StandardCharsets.UTF_8)).containsOnly(ORG.id());
+        assertThat(told).extracting(record -> new String(record.headers().lastHeader("outbox-id").value(),
+                StandardCharsets.UTF_8)).containsExactly("1", "2", "3");
+    }
+
+    @Test
+    void shouldTellChangesFromWhereKafkaHasThem() {
+        for (int position = 1; position <= 700; position += 3) {
+            add(position, Optional.empty(), "pro");
+        }
+        MockProducer<byte[], byte[]> acknowledging = acknowledging();
+
+        publisher.publish(acknowledging);
+        add(701, Optional.empty(), "pro");
         assertThat(publisher.publish(acknowledging)).isEqualTo(1);
         assertThat(publisher.publish(acknowledging)).isZero();
 
-        assertThat(acknowledging.history()).filteredOn(record -> record.topic().equals("billing.changes"))
-                .extracting(record -> Json.read(record.value(), Map.class).get("position"))
-                .hasSize(235).doesNotHaveDuplicates().isSorted().endsWith(701);
+        assertThat(positions(acknowledging)).hasSize(235).doesNotHaveDuplicates().isSorted().endsWith(701L);
+    }
+
+    @Test
+    void shouldGoOnWithinARowWhereABatchEnded() {
+        for (int last = 3; last <= 600; last += 3) {
+            add(last, Optional.empty(), "pro", "reports", "sso");
+        }
+        MockProducer<byte[], byte[]> acknowledging = acknowledging();
+
+        assertThat(publisher.publish(acknowledging)).isEqualTo(500);
+        assertThat(publisher.publish(acknowledging)).isEqualTo(100);
+        assertThat(publisher.publish(acknowledging)).isZero();
+
+        assertThat(positions(acknowledging))
+                .containsExactlyElementsOf(LongStream.rangeClosed(1, 600).boxed().toList());
     }
 
     @Test
     void shouldKeepWhatKafkaHasNotAcknowledged() {
         producer.sendException = new KafkaException("away");
 
-        add(1, Map.of("position", 1));
+        add(1, Optional.empty(), "pro");
         assertThatThrownBy(() -> publisher.publish(producer)).isInstanceOf(KafkaException.class);
 
         producer.sendException = null;
-        MockProducer<byte[], byte[]> back = new MockProducer<>(true, new RoundRobinPartitioner(),
-                new ByteArraySerializer(), new ByteArraySerializer());
+        MockProducer<byte[], byte[]> back = acknowledging();
         publisher.publish(back);
         assertThat(back.history()).hasSize(3);
+    }
+
+    private static MockProducer<byte[], byte[]> acknowledging() {
+        return new MockProducer<>(true, new RoundRobinPartitioner(), new ByteArraySerializer(),
+                new ByteArraySerializer());
+    }
+
+    private static List<ProducerRecord<byte[], byte[]>> changes(MockProducer<byte[], byte[]> told) {
+        return told.history().stream().filter(record -> record.topic().equals("billing.changes")).toList();
+    }
+
+    private static List<Long> positions(MockProducer<byte[], byte[]> told) {
+        return changes(told).stream().map(record -> Json.read(record.value(), Change.class).position()).toList();
+    }
+
+    private static Change change(long position, String feature) {
+        return new Change("chg_" + position, position, ORG, Change.Type.FEATURE, feature, Change.Direction.GAINED, NOON,
+                Change.Reason.WEBHOOK, Optional.of(StoreSamples.CAUSE), NOON.plusMillis(200));
     }
 
     private void add(String value) {
         execute("INSERT INTO book.outbox (topic, key, value) VALUES ('billing.usage', 'org_1', ?)", json(value));
     }
 
-    private void add(long position, Map<String, ?> change) {
-        execute("INSERT INTO book.changes (position, payer, change) VALUES (?, 'org_1', ?::jsonb)", position,
-                json(change));
+    /** A row of features that were gained. */
+    private void add(long position, Optional<Cause> cause, String... features) {
+        execute("""
+                INSERT INTO book.changes (position, payer, payer_type, at, reason, source, delivery_id, event_type,
+                                          raw_position, received_at, announced_at, slugs, types, directions)
+                SELECT ?, ?, 'organization', ?, 'webhook', ?, ?, ?, ?, ?, ?, slugs,
+                       array_fill('feature'::text, ARRAY [cardinality(slugs)]),
+                       array_fill('gained'::text, ARRAY [cardinality(slugs)])
+                FROM string_to_array(?, ' ') AS slugs
+                """, position, ORG.id(), NOON, cause.map(known -> known.source().label()),
+                cause.map(Cause::deliveryId), cause.map(Cause::eventType),
+                cause.map(known -> known.position().toString()), cause.map(Cause::receivedAt),
+                NOON.plusMillis(200), String.join(" ", features));
     }
 
     private void execute(String sql, Object... values) {
