@@ -26,11 +26,8 @@ import java.util.function.Function;
  * who write lock counters first and keys last, both in the order of their names, so that nobody waits in a circle.
  */
 final class PostingRows {
-    // The numbers of entries come after the locks: they grow with each counter's entries. Rows are always found by their
-    // keys: a plan that was made and kept while the tables were small would go on to read all of them when they are large.
+    // The numbers of entries come after the locks: they grow with each counter's entries.
     private static final String LOCK = """
-            SET LOCAL lock_timeout = '2s';
-            SET LOCAL enable_seqscan = off;
             INSERT INTO book.usage_counters (payer, limit_slug, window_start, used)
                 SELECT payer, limit_slug, window_start, 0
                 FROM unnest(?, ?, ?::timestamptz[]) AS asked (payer, limit_slug, window_start)

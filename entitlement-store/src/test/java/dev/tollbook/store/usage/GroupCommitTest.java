@@ -27,9 +27,8 @@ class GroupCommitTest {
     private final PostgresSettings settings = TestDatabases.settings();
     private final Database database = Database.open(settings);
     private final Database other = Database.open(settings);
-    private final Book book = new Book(database.dataSource());
-    private final GroupCommit store = GroupCommit.start(book, 1);
-    private final GroupCommit replica = GroupCommit.start(new Book(other.dataSource()), 2);
+    private final GroupCommit store = GroupCommit.start(new Book(database.counting()), 1);
+    private final GroupCommit replica = GroupCommit.start(new Book(other.counting()), 2);
 
     @AfterEach
     void close() {
