@@ -25,7 +25,7 @@ public final class UnpublishedChanges implements Unpublished {
             """;
 
     @Override
-    public List<Pending> next(Connection connection, int most) throws SQLException {
+    public List<Pending> take(Connection connection, int most) throws SQLException {
         List<Pending> pending = new ArrayList<>();
         try (PreparedStatement statement = connection.prepareStatement(NEXT)) {
             statement.setInt(1, most);
@@ -37,14 +37,16 @@ public final class UnpublishedChanges implements Unpublished {
                 }
             }
         }
+        if (!pending.isEmpty()) {
+            published(connection, pending.getLast().id());
+        }
         return pending;
     }
 
-    @Override
-    public void published(Connection connection, List<Pending> pending) throws SQLException {
+    private static void published(Connection connection, long position) throws SQLException {
         try (PreparedStatement statement = connection
                 .prepareStatement("UPDATE book.changes_published SET position = ?")) {
-            statement.setLong(1, pending.getLast().id());
+            statement.setLong(1, position);
             statement.executeUpdate();
         }
     }
