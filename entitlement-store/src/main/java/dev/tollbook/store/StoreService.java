@@ -14,7 +14,6 @@ import dev.tollbook.store.api.Desk;
 import dev.tollbook.store.api.StoreHttp;
 import dev.tollbook.store.book.Book;
 import dev.tollbook.store.book.BookWatch;
-import dev.tollbook.store.book.Outbox;
 import dev.tollbook.store.book.Publisher;
 import dev.tollbook.store.evidence.RawLog;
 import dev.tollbook.store.feed.Follower;
@@ -32,6 +31,7 @@ import dev.tollbook.store.projection.Projector;
 import dev.tollbook.store.projection.ProjectorMetrics;
 import dev.tollbook.store.session.SessionTokens;
 import dev.tollbook.store.usage.GroupCommit;
+import dev.tollbook.store.usage.UnpublishedEntries;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.sql.SQLException;
@@ -105,11 +105,11 @@ public final class StoreService implements RunningService {
         Follower watching = open(opened, Follower.start("book-watch",
                 new BookWatch(List.of(overrides::refresh, keys::refresh))));
         TopicCatalogue topics = TopicCatalogue.load();
-        Publisher publisher = new Publisher(book, List.of(new Outbox(), new UnpublishedChanges()),
+        Publisher publisher = new Publisher(book, List.of(new UnpublishedEntries(), new UnpublishedChanges()),
                 consumers::publishing, topic -> topics.topic(topic).value());
         Follower publishing = open(opened, Follower.start("publisher", publisher));
         Mirror mirror = new Mirror(settings.rules(), overrides);
-        GroupCommit bookings = open(opened, GroupCommit.start(book));
+        GroupCommit bookings = open(opened, GroupCommit.start(new Book(database.counting())));
         Desk desk = new Desk(book, bookings, keys, overrides, mirror.directory(),
                 new OwnCredits(new LedgerReader(database.dataSource())),
                 new RateLimit(settings.rate()), settings.sessions().map(StoreService::sessions),

@@ -19,9 +19,12 @@ import java.util.Optional;
  */
 public final class UnpublishedChanges implements Unpublished {
     @Override
-    public List<Pending> next(Connection connection, int most) throws SQLException {
-        return ChangeRows.after(connection, published(connection), Optional.empty(), most).stream()
-                .map(UnpublishedChanges::pending).toList();
+    public List<Pending> take(Connection connection, int most) throws SQLException {
+        List<Change> changes = ChangeRows.after(connection, published(connection), Optional.empty(), most);
+        if (!changes.isEmpty()) {
+            move(connection, changes.getLast().position());
+        }
+        return changes.stream().map(UnpublishedChanges::pending).toList();
     }
 
     private static long published(Connection connection) throws SQLException {
@@ -37,11 +40,10 @@ public final class UnpublishedChanges implements Unpublished {
                 new String(Json.bytes(change), StandardCharsets.UTF_8), change.cause());
     }
 
-    @Override
-    public void published(Connection connection, List<Pending> pending) throws SQLException {
+    private static void move(Connection connection, long position) throws SQLException {
         try (PreparedStatement statement = connection
                 .prepareStatement("UPDATE book.changes_published SET position = ?")) {
-            statement.setLong(1, pending.getLast().id());
+            statement.setLong(1, position);
             statement.executeUpdate();
         }
     }

@@ -10,9 +10,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -100,22 +98,16 @@ public final class Publisher implements Follower.Loop {
     }
 
     private int publish(Connection connection, Producer<byte[], byte[]> producer) throws SQLException {
-        Map<Unpublished, List<Pending>> batches = new LinkedHashMap<>();
         List<Future<RecordMetadata>> sent = new ArrayList<>();
+        int largest = 0;
         for (Unpublished source : sources) {
-            List<Pending> pending = source.next(connection, BATCH);
+            List<Pending> pending = source.take(connection, BATCH);
             pending.forEach(each -> sent.add(producer.send(record(each))));
-            batches.put(source, pending);
+            largest = Math.max(largest, pending.size());
         }
         producer.flush();
+        // One that is not lets nothing commit, and all of it waits as before.
         sent.forEach(Publisher::acknowledged);
-        int largest = 0;
-        for (Map.Entry<Unpublished, List<Pending>> batch : batches.entrySet()) {
-            if (!batch.getValue().isEmpty()) {
-                batch.getKey().published(connection, batch.getValue());
-                largest = Math.max(largest, batch.getValue().size());
-            }
-        }
         return largest;
     }
 

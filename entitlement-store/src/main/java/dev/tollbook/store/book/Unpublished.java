@@ -9,9 +9,11 @@ import java.util.List;
  * be without the other.
  */
 public interface Unpublished {
-    /** Up to {@code most} of what waits, in the order in which it is to be told. One publisher at a time may ask. */
-    List<Pending> next(Connection connection, int most) throws SQLException;
-
-    /** Kafka has acknowledged these, all that {@link #next} gave; there is at least one. */
-    void published(Connection connection, List<Pending> pending) throws SQLException;
+    /**
+     * Takes what has waited longest, in the order in which it is to be told. It waits no longer once this transaction has
+     * committed, which may only happen when Kafka has acknowledged all of it. One publisher at a time may ask.
+     *
+     * @return about {@code most}; fewer only if no more waits
+     */
+    List<Pending> take(Connection connection, int most) throws SQLException;
 }

@@ -14,17 +14,32 @@ public final class Columns<T> {
     private final Connection connection;
     private final PreparedStatement statement;
     private final Collection<T> rows;
-    private int next = 1;
+    private int next;
 
     public Columns(Connection connection, PreparedStatement statement, Collection<T> rows) {
+        this(connection, statement, rows, 1);
+    }
+
+    private Columns(Connection connection, PreparedStatement statement, Collection<T> rows, int next) {
         this.connection = connection;
         this.statement = statement;
         this.rows = rows;
+        this.next = next;
+    }
+
+    /** Binds other rows to the parameters that follow. */
+    public <R> Columns<R> then(Collection<R> others) {
+        return new Columns<>(connection, statement, others, next);
     }
 
     /** Binds the next parameter. */
     public void add(String type, Function<T, Object> value) throws SQLException {
-        statement.setArray(next++, connection.createArrayOf(type, rows.stream().map(value).toArray(array(type))));
+        Object[] values = array(type).apply(rows.size());
+        int place = 0;
+        for (T row : rows) {
+            values[place++] = value.apply(row);
+        }
+        statement.setArray(next++, connection.createArrayOf(type, values));
     }
 
     /**
@@ -49,6 +64,7 @@ public final class Columns<T> {
             case "bigint" -> Long[]::new;
             case "int" -> Integer[]::new;
             case "boolean" -> Boolean[]::new;
+            case "bytea" -> byte[][]::new;
             default -> throw new IllegalArgumentException("no array of " + type);
         };
     }

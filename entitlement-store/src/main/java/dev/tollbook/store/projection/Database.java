@@ -10,19 +10,31 @@ import org.flywaydb.core.api.FlywayException;
 
 /** The connection pool over a migrated database. */
 public final class Database implements AutoCloseable {
-    // One for the projector, two for look-ups, the rest for counting: has() itself never touches Postgres.
-    private static final int CONNECTIONS = 16;
+    // One for the projector, two for look-ups, the rest for who asks beside it: has() itself never touches Postgres.
+    private static final int CONNECTIONS = 14;
     // More are opened when they are needed: each costs a hash of the password on both sides and a process of Postgres, and
     // sixteen at once take a second from a start on a small machine.
-    private static final int IDLE_CONNECTIONS = 4;
+    private static final int IDLE_CONNECTIONS = 3;
+    // One for each who writes.
+    private static final int COUNTING_CONNECTIONS = 2;
+    // What all transactions of those who count would have to begin with. Nobody waits for a lock for ever. A plan is made
+    // once and kept, since making it takes longer than carrying it out; and because it is kept from when the tables were
+    // small, it must find rows by their keys, or it would go on to read all of them when they are large.
+    private static final String COUNT = """
+            SET lock_timeout = '2s';
+            SET plan_cache_mode = force_generic_plan;
+            SET enable_seqscan = off
+            """;
     private static final long PATIENCE_MS = 3_000;
     // Long for a batch, short for a dead peer: without it a lost connection would hang the projector for hours.
     private static final String SOCKET_TIMEOUT_S = "30";
 
     private final HikariDataSource pool;
+    private final HikariDataSource counting;
 
-    private Database(HikariDataSource pool) {
+    private Database(HikariDataSource pool, HikariDataSource counting) {
         this.pool = pool;
+        this.counting = counting;
     }
 
     /** Migrates and opens; {@link IllegalStateException} says what Postgres objected to. */
@@ -40,22 +52,33 @@ public final class Database implements AutoCloseable {
         } catch (FlywayException e) {
             throw unusable(settings, e);
         }
+        boolean ready = ServiceRole.isReady(settings);
+        HikariConfig config = pool("entitlement-store", settings);
+        config.setMaximumPoolSize(CONNECTIONS);
+        config.setMinimumIdle(IDLE_CONNECTIONS);
+        if (ready) {
+            config.setConnectionInitSql(ServiceRole.ASSUME);
+        }
+        HikariConfig counting = pool("entitlement-store-counting", settings);
+        counting.setMaximumPoolSize(COUNTING_CONNECTIONS);
+        counting.setConnectionInitSql(ready ? ServiceRole.ASSUME + ";" + COUNT : COUNT);
+        // The other one has just shown that Postgres can be reached: the start need not wait for these too.
+        counting.setInitializationFailTimeout(-1);
+        return new Database(new HikariDataSource(config), new HikariDataSource(counting));
+    }
+
+    private static HikariConfig pool(String name, PostgresSettings settings) {
         HikariConfig config = new HikariConfig();
-        config.setPoolName("entitlement-store");
+        config.setPoolName(name);
         config.setJdbcUrl(settings.url());
         config.setUsername(settings.user());
         config.setPassword(settings.password());
-        config.setMaximumPoolSize(CONNECTIONS);
-        config.setMinimumIdle(IDLE_CONNECTIONS);
         config.setConnectionTimeout(PATIENCE_MS);
         config.addDataSourceProperty("socketTimeout", SOCKET_TIMEOUT_S);
         config.addDataSourceProperty("connectTimeout", "5");
         config.addDataSourceProperty("tcpKeepAlive", "true");
-        if (ServiceRole.isReady(settings)) {
-            config.setConnectionInitSql(ServiceRole.ASSUME);
-        }
         config.addDataSourceProperty("ApplicationName", "tollbook-entitlement-store");
-        return new Database(new HikariDataSource(config));
+        return config;
     }
 
     static IllegalStateException unusable(PostgresSettings settings, Exception e) {
@@ -65,6 +88,11 @@ public final class Database implements AutoCloseable {
 
     public DataSource dataSource() {
         return pool;
+    }
+
+    /** Connections that only those who count use, with settings that suit nobody else. */
+    public DataSource counting() {
+        return counting;
     }
 
     /** A sentence while Postgres cannot be reached. */
@@ -78,6 +106,7 @@ public final class Database implements AutoCloseable {
 
     @Override
     public void close() {
+        counting.close();
         pool.close();
     }
 }

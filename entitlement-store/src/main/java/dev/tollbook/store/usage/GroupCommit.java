@@ -40,7 +40,7 @@ public final class GroupCommit implements AutoCloseable {
                 .mapToObj(i -> Follower.start("usage-writer-" + i, new Writer())).toList();
     }
 
-    /** One that writes into that book. */
+    /** One that writes into that book, whose connections have the settings that this needs. */
     public static GroupCommit start(Book book) {
         return start(book, WRITERS);
     }

@@ -1,11 +1,9 @@
 package dev.tollbook.store.usage;
 
-import dev.tollbook.schemas.usage.UsageEntry;
 import dev.tollbook.store.book.Audit;
 import dev.tollbook.store.book.Idempotency;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -13,23 +11,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Queue;
 import java.util.Set;
 
 /**
  * Bookings in one transaction, one after the other under the locks of all their counters: what the first takes, the
- * second finds taken. Entries, their places in the outbox and the kept answers become durable together.
+ * second finds taken. Entries, the note that Kafka is to be told of them and the kept answers become durable together.
  */
 final class Posting {
     private final Map<String, PostingRows.Kept> kept;
-    private final Queue<Long> ids;
     private final Tally tally;
     private final List<PostingRows.Answered> answered = new ArrayList<>();
-    private final List<UsageEntry> entries = new ArrayList<>();
+    private final List<PostingRows.Entered> entries = new ArrayList<>();
 
     private Posting(PostingRows.Locked locked, Map<Counter, Long> used) {
         this.kept = locked.kept();
-        this.ids = new ArrayDeque<>(locked.ids());
         this.tally = Tally.of(used);
     }
 
@@ -45,6 +40,10 @@ final class Posting {
     /** Another replica has kept an answer under one of the keys, after we had looked for it. */
     static final class KeyTakenException extends RuntimeException {
         private static final long serialVersionUID = 1L;
+
+        KeyTakenException(SQLException cause) {
+            super(cause);
+        }
     }
 
     /**
@@ -56,8 +55,7 @@ final class Posting {
         Map<Counter, Window> windows = new LinkedHashMap<>();
         together.forEach(booking -> windows.putAll(booking.counting().counters()));
         PostingRows.Locked locked = PostingRows.lock(connection, windows,
-                together.stream().flatMap(booking -> booking.key().stream()).toList(),
-                together.stream().mapToInt(booking -> booking.counting().most()).sum());
+                together.stream().flatMap(booking -> booking.key().stream()).toList());
         Posting posting = new Posting(locked, used(connection, windows, locked));
         List<Outcome> outcomes = together.stream().map(posting::post).toList();
         posting.write(connection, windows);
@@ -92,25 +90,18 @@ final class Posting {
         Tally draft = tally.draft();
         String body = booking.counting().work().apply(draft);
         draft.keep();
-        for (Tally.Entry entry : draft.entries()) {
-            Use use = entry.use();
-            entries.add(new UsageEntry(ids.remove(), use.payer(), use.limit(), entry.type(), use.delta(), entry.used(),
-                    entry.window().start(), booking.now(), use.user(), use.action(), use.resourceType(),
-                    use.resourceId(), booking.key()));
-        }
+        draft.entries().forEach(entry -> entries.add(new PostingRows.Entered(booking, entry)));
         booking.request().ifPresent(request -> answered.add(new PostingRows.Answered(request, body, booking.now())));
         return new Idempotency.Answer(body, false);
     }
 
     private void write(Connection connection, Map<Counter, Window> windows) throws SQLException {
         Set<Counter> changed = new HashSet<>();
-        entries.forEach(entry -> changed.add(new Counter(entry.payer(), entry.limit())));
+        entries.forEach(entry -> changed.add(new Counter(entry.use().payer(), entry.use().limit())));
         Map<Counter, PostingRows.Counted> counted = new LinkedHashMap<>();
         changed.forEach(counter -> counted.put(counter,
                 new PostingRows.Counted(windows.get(counter).start(), tally.used(counter))));
-        if (PostingRows.write(connection, counted, entries, answered) < answered.size()) {
-            throw new KeyTakenException();
-        }
+        PostingRows.write(connection, counted, entries, answered);
         for (Audit.Entry audit : tally.audits()) {
             audit.write(connection);
         }

@@ -1,66 +1,73 @@
 package dev.tollbook.store.usage;
 
-import dev.tollbook.schemas.json.Json;
-import dev.tollbook.schemas.topic.Topics;
-import dev.tollbook.schemas.usage.UsageEntry;
 import dev.tollbook.store.book.Idempotency;
 import dev.tollbook.store.book.RequestHash;
 import dev.tollbook.store.book.Row;
-import java.nio.charset.StandardCharsets;
-import java.sql.Array;
+import dev.tollbook.store.projection.Columns;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collection;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.Function;
+import java.util.Set;
 
 /**
  * The statements of a posting: however many bookings it has, one round trip before they are decided and one after. All
  * who write lock counters first and keys last, both in the order of their names, so that nobody waits in a circle.
+ * Instants go as microseconds, which is what Postgres keeps, in arrays of bytes: nothing of it has to be parsed.
  */
 final class PostingRows {
-    // The numbers of entries come after the locks: they grow with each counter's entries. Rows are always found by their
-    // keys: a plan that was made and kept while the tables were small would go on to read all of them when they are large.
+    // Each row is looked up by its key, whatever Postgres thinks of the size of the table.
     private static final String LOCK = """
-            SET LOCAL lock_timeout = '2s';
-            SET LOCAL enable_seqscan = off;
-            INSERT INTO book.usage_counters (payer, limit_slug, window_start, used)
-                SELECT payer, limit_slug, window_start, 0
-                FROM unnest(?, ?, ?::timestamptz[]) AS asked (payer, limit_slug, window_start)
-                ORDER BY payer, limit_slug
-                ON CONFLICT DO NOTHING;
             SELECT counter.payer, counter.limit_slug, counter.window_start, counter.used
                 FROM (SELECT payer, limit_slug FROM unnest(?, ?) AS asked (payer, limit_slug)
                         ORDER BY payer, limit_slug) AS asked
                     CROSS JOIN LATERAL (SELECT payer, limit_slug, window_start, used FROM book.usage_counters
                         WHERE (payer, limit_slug) = (asked.payer, asked.limit_slug) FOR UPDATE) AS counter;
-            SELECT key, encode(request, 'hex'), answer FROM book.idempotency WHERE key = ANY (?);
-            SELECT nextval('book.usage_log_id_seq') FROM generate_series(1, ?)
+            SELECT key, request, answer FROM book.idempotency WHERE key = ANY (?)
             """;
-    private static final String WRITE = """
+    private static final String BEGIN = """
             INSERT INTO book.usage_counters (payer, limit_slug, window_start, used)
-                SELECT payer, limit_slug, window_start, used
-                FROM unnest(?, ?, ?::timestamptz[], ?) AS newest (payer, limit_slug, window_start, used)
-                ON CONFLICT (payer, limit_slug)
-                    DO UPDATE SET window_start = excluded.window_start, used = excluded.used;
-            INSERT INTO book.usage_log (id, payer, limit_slug, type, delta, used, window_start, recorded_at, user_id,
-                    action, resource_type, resource_id, idempotency_key) OVERRIDING SYSTEM VALUE
-                SELECT * FROM unnest(?, ?, ?, ?, ?, ?, ?::timestamptz[], ?::timestamptz[], ?, ?, ?, ?, ?);
-            INSERT INTO book.outbox (topic, key, value)
-                SELECT ?, payer, value FROM unnest(?, ?) WITH ORDINALITY AS told (payer, value, place) ORDER BY place;
-            INSERT INTO book.idempotency (key, request, answer, recorded_at)
-                SELECT key, decode(request, 'hex'), answer, recorded_at
-                FROM unnest(?, ?, ?, ?::timestamptz[]) AS answered (key, request, answer, recorded_at)
-                ORDER BY key
+                SELECT payer, limit_slug, timestamptz 'epoch' + window_start * interval '1 microsecond', 0
+                FROM unnest(?, ?, ?) AS asked (payer, limit_slug, window_start)
+                ORDER BY payer, limit_slug
                 ON CONFLICT DO NOTHING
             """;
+    // One statement, since each costs more to begin and to end than it has to do. Counters are all there: ON CONFLICT looks
+    // them up by their keys, where a join might read them all. Entries are numbered in their order and under the locks, and
+    // so is what is unpublished: both numbers grow with each counter's entries.
+    private static final String WRITE = """
+            WITH counted AS (
+                INSERT INTO book.usage_counters (payer, limit_slug, window_start, used)
+                    SELECT payer, limit_slug, timestamptz 'epoch' + window_start * interval '1 microsecond', used
+                    FROM unnest(?, ?, ?, ?) AS newest (payer, limit_slug, window_start, used)
+                    ON CONFLICT (payer, limit_slug)
+                        DO UPDATE SET window_start = excluded.window_start, used = excluded.used),
+            answered AS (
+                INSERT INTO book.idempotency (key, request, answer, recorded_at)
+                    SELECT key, request, answer, timestamptz 'epoch' + recorded_at * interval '1 microsecond'
+                    FROM unnest(?, ?, ?, ?) AS answered (key, request, answer, recorded_at)
+                    ORDER BY key),
+            entered AS (
+                INSERT INTO book.usage_log (payer, limit_slug, type, delta, used, window_start, recorded_at, user_id,
+                        action, resource_type, resource_id, idempotency_key)
+                    SELECT payer, limit_slug, type, delta, used,
+                        timestamptz 'epoch' + window_start * interval '1 microsecond',
+                        timestamptz 'epoch' + recorded_at * interval '1 microsecond',
+                        user_id, action, resource_type, resource_id, idempotency_key
+                    FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) WITH ORDINALITY
+                        AS entry (payer, limit_slug, type, delta, used, window_start, recorded_at, user_id, action,
+                            resource_type, resource_id, idempotency_key, place)
+                    ORDER BY place
+                    RETURNING id)
+            INSERT INTO book.usage_unpublished (entries)
+                SELECT array_agg(id ORDER BY id) FROM entered HAVING count(*) > 0
+            """;
+    private static final String ALREADY_THERE = "23505";
 
     private PostingRows() {}
 
@@ -70,122 +77,127 @@ final class PostingRows {
     /** What was kept of an earlier request, and what it was answered. */
     record Kept(RequestHash request, String answer) {}
 
-    /** What is there once the counters are locked; the ids are for new entries. */
-    record Locked(Map<Counter, Counted> counted, Map<String, Kept> kept, List<Long> ids) {}
+    /** What is there once the counters are locked. */
+    record Locked(Map<Counter, Counted> counted, Map<String, Kept> kept) {}
+
+    /** An entry that has no number yet, and the booking that made it. */
+    record Entered(Booking booking, Tally.Entry entry) {
+        Use use() {
+            return entry.use();
+        }
+    }
 
     /** An answer to keep. */
     record Answered(Idempotency.Request request, String answer, Instant now) {}
 
-    static Locked lock(Connection connection, Map<Counter, Window> windows, List<String> keys, int ids)
-            throws SQLException {
+    /**
+     * Locks counters and looks for kept answers. Comes first in its transaction: if one of the counters was never counted,
+     * it goes on in another.
+     */
+    static Locked lock(Connection connection, Map<Counter, Window> windows, List<String> keys) throws SQLException {
+        Locked locked = lock(connection, windows.keySet(), keys);
+        if (locked.counted().size() == windows.size()) {
+            return locked;
+        }
+        // Whoever begins a counter may have to wait for another replica that does. If it kept locks meanwhile, that one
+        // could come to wait for these. So they are let go, what is missing is begun in order, and all are locked in order.
+        // Who begins waits only for who begins, or has begun; who locks waits only for who locks, since it does not see
+        // what others have begun. Neither, therefore, closes a circle.
+        connection.rollback();
+        Map<Counter, Window> missing = new HashMap<>(windows);
+        missing.keySet().removeAll(locked.counted().keySet());
+        begin(connection, missing);
+        return lock(connection, windows.keySet(), keys);
+    }
+
+    private static Locked lock(Connection connection, Set<Counter> counters, List<String> keys) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(LOCK)) {
-            Array payers = texts(connection, windows.keySet(), Counter::payer);
-            Array limits = texts(connection, windows.keySet(), Counter::limit);
-            Row.bind(statement, payers, limits,
-                    texts(connection, windows.values(), window -> window.start().toString()),
-                    payers, limits, texts(connection, keys, key -> key), ids);
+            Columns<Counter> columns = new Columns<>(connection, statement, counters);
+            columns.add("text", Counter::payer);
+            columns.add("text", Counter::limit);
+            columns.then(keys).add("text", key -> key);
             statement.execute();
-            return new Locked(counted(rows(statement)), kept(rows(statement)), ids(rows(statement)));
+            Map<Counter, Counted> counted = counted(statement);
+            statement.getMoreResults();
+            return new Locked(counted, kept(statement));
         }
     }
 
-    /** Gives how many of the answers were kept: fewer than all, if a key has come into use since. */
-    static int write(Connection connection, Map<Counter, Counted> counted, List<UsageEntry> entries,
-            List<Answered> answered) throws SQLException {
-        if (entries.isEmpty() && answered.isEmpty()) {
-            return 0;
-        }
-        try (PreparedStatement statement = connection.prepareStatement(WRITE)) {
-            Array payers = texts(connection, entries, UsageEntry::payer);
-            Row.bind(statement,
-                    texts(connection, counted.keySet(), Counter::payer),
-                    texts(connection, counted.keySet(), Counter::limit),
-                    instants(connection, counted.values(), Counted::windowStart),
-                    numbers(connection, counted.values(), Counted::used),
-                    numbers(connection, entries, UsageEntry::id), payers,
-                    texts(connection, entries, UsageEntry::limit),
-                    texts(connection, entries, entry -> entry.type().label()),
-                    numbers(connection, entries, UsageEntry::delta),
-                    numbers(connection, entries, UsageEntry::used),
-                    instants(connection, entries, UsageEntry::windowStart),
-                    instants(connection, entries, UsageEntry::recordedAt),
-                    optional(connection, entries, UsageEntry::user),
-                    optional(connection, entries, UsageEntry::action),
-                    optional(connection, entries, UsageEntry::resourceType),
-                    optional(connection, entries, UsageEntry::resourceId),
-                    optional(connection, entries, UsageEntry::idempotencyKey),
-                    Topics.USAGE, payers,
-                    texts(connection, entries, entry -> new String(Json.bytes(entry), StandardCharsets.UTF_8)),
-                    texts(connection, answered, each -> each.request().key()),
-                    texts(connection, answered, each -> each.request().request().hex()),
-                    texts(connection, answered, Answered::answer),
-                    instants(connection, answered, Answered::now));
-            statement.execute();
-            return lastCount(statement);
+    private static void begin(Connection connection, Map<Counter, Window> windows) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(BEGIN)) {
+            Columns<Map.Entry<Counter, Window>> columns = new Columns<>(connection, statement, windows.entrySet());
+            columns.add("text", each -> each.getKey().payer());
+            columns.add("text", each -> each.getKey().limit());
+            columns.add("bigint", each -> micros(each.getValue().start()));
+            statement.executeUpdate();
         }
     }
 
-    private static Map<Counter, Counted> counted(ResultSet rows) throws SQLException {
+    private static Map<Counter, Counted> counted(PreparedStatement statement) throws SQLException {
         Map<Counter, Counted> counted = new HashMap<>();
-        while (rows.next()) {
-            counted.put(new Counter(rows.getString(1), rows.getString(2)),
-                    new Counted(Row.instant(rows, "window_start"), rows.getLong(4)));
+        try (ResultSet rows = statement.getResultSet()) {
+            while (rows.next()) {
+                counted.put(new Counter(rows.getString(1), rows.getString(2)),
+                        new Counted(Row.instant(rows, "window_start"), rows.getLong(4)));
+            }
         }
         return counted;
     }
 
-    private static Map<String, Kept> kept(ResultSet rows) throws SQLException {
+    private static Map<String, Kept> kept(PreparedStatement statement) throws SQLException {
         Map<String, Kept> kept = new HashMap<>();
-        while (rows.next()) {
-            kept.put(rows.getString(1), new Kept(new RequestHash(rows.getString(2)), rows.getString(3)));
+        try (ResultSet rows = statement.getResultSet()) {
+            while (rows.next()) {
+                kept.put(rows.getString(1), new Kept(RequestHash.of(rows.getBytes(2)), rows.getString(3)));
+            }
         }
         return kept;
     }
 
-    private static List<Long> ids(ResultSet rows) throws SQLException {
-        List<Long> ids = new ArrayList<>();
-        while (rows.next()) {
-            ids.add(rows.getLong(1));
+    /** {@link Posting.KeyTakenException} if a key has come into use since. */
+    static void write(Connection connection, Map<Counter, Counted> counted, List<Entered> entries,
+            List<Answered> answered) throws SQLException {
+        if (entries.isEmpty() && answered.isEmpty()) {
+            return;
         }
-        return ids;
-    }
-
-    /** Those of the next statement that gives any. */
-    private static ResultSet rows(PreparedStatement statement) throws SQLException {
-        while (!statement.getMoreResults()) {
-            if (statement.getUpdateCount() < 0) {
-                throw new SQLException("fewer results than statements");
+        try (PreparedStatement statement = connection.prepareStatement(WRITE)) {
+            Columns<Map.Entry<Counter, Counted>> counters = new Columns<>(connection, statement, counted.entrySet());
+            counters.add("text", each -> each.getKey().payer());
+            counters.add("text", each -> each.getKey().limit());
+            counters.add("bigint", each -> micros(each.getValue().windowStart()));
+            counters.add("bigint", each -> each.getValue().used());
+            Columns<Answered> answers = counters.then(answered);
+            answers.add("text", each -> each.request().key());
+            answers.add("bytea", each -> each.request().request().bytes());
+            answers.add("text", Answered::answer);
+            answers.add("bigint", each -> micros(each.now()));
+            bind(answers.then(entries));
+            statement.executeUpdate();
+        } catch (SQLException e) {
+            // Nothing else can be there already: the counters may be, and Postgres makes the other numbers up.
+            if (ALREADY_THERE.equals(e.getSQLState())) {
+                throw new Posting.KeyTakenException(e);
             }
+            throw e;
         }
-        return statement.getResultSet();
     }
 
-    private static int lastCount(PreparedStatement statement) throws SQLException {
-        int last = statement.getUpdateCount();
-        while (statement.getMoreResults() || statement.getUpdateCount() >= 0) {
-            last = statement.getUpdateCount();
-        }
-        return last;
+    private static void bind(Columns<Entered> entries) throws SQLException {
+        entries.add("text", each -> each.use().payer());
+        entries.add("text", each -> each.use().limit());
+        entries.add("text", each -> each.entry().type().label());
+        entries.add("bigint", each -> each.use().delta());
+        entries.add("bigint", each -> each.entry().used());
+        entries.add("bigint", each -> micros(each.entry().window().start()));
+        entries.add("bigint", each -> micros(each.booking().now()));
+        entries.add("text", each -> each.use().user().orElse(null));
+        entries.add("text", each -> each.use().action().orElse(null));
+        entries.add("text", each -> each.use().resourceType().orElse(null));
+        entries.add("text", each -> each.use().resourceId().orElse(null));
+        entries.add("text", each -> each.booking().key().orElse(null));
     }
 
-    private static <T> Array texts(Connection connection, Collection<T> all, Function<T, String> text)
-            throws SQLException {
-        return connection.createArrayOf("text", all.stream().map(text).toArray());
-    }
-
-    private static <T> Array optional(Connection connection, Collection<T> all, Function<T, Optional<String>> text)
-            throws SQLException {
-        return texts(connection, all, each -> text.apply(each).orElse(null));
-    }
-
-    /** As text, since JDBC has no arrays of what Postgres calls timestamptz. */
-    private static <T> Array instants(Connection connection, Collection<T> all, Function<T, Instant> instant)
-            throws SQLException {
-        return texts(connection, all, each -> instant.apply(each).toString());
-    }
-
-    private static <T> Array numbers(Connection connection, Collection<T> all, Function<T, Long> number)
-            throws SQLException {
-        return connection.createArrayOf("bigint", all.stream().map(number).toArray());
+    private static Long micros(Instant instant) {
+        return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
     }
 }

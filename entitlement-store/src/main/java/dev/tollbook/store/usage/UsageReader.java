@@ -146,7 +146,7 @@ public final class UsageReader {
         });
     }
 
-    private static UsageEntry entry(ResultSet row) throws SQLException {
+    static UsageEntry entry(ResultSet row) throws SQLException {
         return new UsageEntry(row.getLong("id"), row.getString("payer"), row.getString("limit_slug"),
                 row.getString("type").equals("reset") ? UsageEntry.Type.RESET : UsageEntry.Type.USAGE,
                 row.getLong("delta"), row.getLong("used"), Row.instant(row, "window_start"),

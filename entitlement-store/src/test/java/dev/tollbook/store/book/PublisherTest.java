@@ -9,12 +9,17 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.tollbook.schemas.change.Change;
 import dev.tollbook.schemas.delivery.Cause;
 import dev.tollbook.schemas.json.Json;
+import dev.tollbook.schemas.usage.UsageEntry;
 import dev.tollbook.store.StoreSamples;
 import dev.tollbook.store.announce.UnpublishedChanges;
 import dev.tollbook.store.projection.Database;
 import dev.tollbook.store.projection.TestDatabases;
+import dev.tollbook.store.usage.UnpublishedEntries;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.LongStream;
@@ -35,7 +40,7 @@ class PublisherTest {
     private final MockProducer<byte[], byte[]> producer = new MockProducer<>(false, new RoundRobinPartitioner(),
             new ByteArraySerializer(), new ByteArraySerializer());
     private final Publisher publisher = new Publisher(book,
-            List.of(new Outbox(), new UnpublishedChanges()), () -> producer, topic -> topic + "/1");
+            List.of(new UnpublishedEntries(), new UnpublishedChanges()), () -> producer, topic -> topic + "/1");
 
     @BeforeEach
     void fill() {
@@ -54,11 +59,69 @@ class PublisherTest {
 
         assertThat(publisher.publish(acknowledging)).isEqualTo(2);
         assertThat(publisher.publish(acknowledging)).isZero();
-        assertThat(acknowledging.history())
-                .extracting(record -> new String(record.value(), StandardCharsets.UTF_8))
-                .containsExactly("\"first\"", "\"second\"");
+        assertThat(acknowledging.history()).extracting(PublisherTest::told)
+                .containsExactly("org_1: 1 by first as 1", "org_1: 2 by second as 2");
         assertThat(new String(acknowledging.history().get(0).headers().lastHeader("schema").value(),
                 StandardCharsets.UTF_8)).isEqualTo("billing.usage/1");
+    }
+
+    @Test
+    void shouldTellOfWhatWasCountedAsItIsInTheLog() {
+        MockProducer<byte[], byte[]> acknowledging = acknowledging();
+
+        publisher.publish(acknowledging);
+
+        assertThat(Json.read(acknowledging.history().getFirst().value(), UsageEntry.class)).isEqualTo(new UsageEntry(1,
+                "org_1", "projects", UsageEntry.Type.USAGE, 1, 1, Instant.EPOCH,
+                Instant.parse("2026-03-01T12:00:00.123456Z"), Optional.of("first"), Optional.empty(), Optional.empty(),
+                Optional.empty(), Optional.empty()));
+    }
+
+    @Test
+    void shouldTellInTheOrderInWhichTransactionsNamedTheirEntries() {
+        execute("DELETE FROM book.usage_unpublished");
+        execute("INSERT INTO book.usage_unpublished (entries) VALUES ('{2}')");
+        execute("INSERT INTO book.usage_unpublished (entries) VALUES ('{1}')");
+        MockProducer<byte[], byte[]> acknowledging = acknowledging();
+
+        publisher.publish(acknowledging);
+
+        assertThat(acknowledging.history()).extracting(PublisherTest::told)
+                .containsExactly("org_1: 2 by second as 2", "org_1: 1 by first as 1");
+    }
+
+    @Test
+    void shouldTellOfSomeTransactionsAtATimeAndOfEachAsAWhole() {
+        for (int i = 0; i < 4; i++) {
+            execute("WITH entered AS (INSERT INTO book.usage_log (payer, limit_slug, type, delta, used, window_start,"
+                    + " recorded_at) SELECT 'org_2', 'projects', 'usage', 1, i, 'epoch', now()"
+                    + " FROM generate_series(1, 300) AS i RETURNING id)"
+                    + " INSERT INTO book.usage_unpublished (entries) SELECT array_agg(id ORDER BY id) FROM entered");
+        }
+        MockProducer<byte[], byte[]> acknowledging = acknowledging();
+
+        assertThat(publisher.publish(acknowledging)).isEqualTo(602);
+        assertThat(publisher.publish(acknowledging)).isEqualTo(600);
+        assertThat(publisher.publish(acknowledging)).isZero();
+        assertThat(acknowledging.history())
+                .extracting(record -> Json.read(record.value(), UsageEntry.class).id())
+                .hasSize(1_202).doesNotHaveDuplicates().isSorted();
+    }
+
+    @Test
+    void shouldTellLaterWhatCommitsLater() {
+        MockProducer<byte[], byte[]> acknowledging = acknowledging();
+
+        book.write(connection -> {
+            enter(connection, "third");
+            add("fourth");
+            assertThat(publisher.publish(acknowledging)).isEqualTo(3);
+            return connection;
+        });
+
+        assertThat(publisher.publish(acknowledging)).isEqualTo(1);
+        assertThat(acknowledging.history()).extracting(PublisherTest::told).endsWith("org_1: 4 by fourth as 4",
+                "org_1: 3 by third as 3");
     }
 
     @Test
@@ -132,10 +195,22 @@ class PublisherTest {
         add(1, Optional.empty(), "pro");
         assertThatThrownBy(() -> publisher.publish(producer)).isInstanceOf(KafkaException.class);
 
-        producer.sendException = null;
+        // Some of it may have come to Kafka: it comes again under the same names.
+        MockProducer<byte[], byte[]> silent = new MockProducer<>(false, new RoundRobinPartitioner(),
+                new ByteArraySerializer(), new ByteArraySerializer()) {
+            @Override
+            public synchronized void flush() {
+                errorNext(new KafkaException("away"));
+                super.flush();
+            }
+        };
+        assertThatThrownBy(() -> publisher.publish(silent)).isInstanceOf(KafkaException.class);
+
         MockProducer<byte[], byte[]> back = acknowledging();
         publisher.publish(back);
         assertThat(back.history()).hasSize(3);
+        assertThat(back.history()).extracting(PublisherTest::named)
+                .containsExactlyElementsOf(silent.history().stream().map(PublisherTest::named).toList());
     }
 
     private static MockProducer<byte[], byte[]> acknowledging() {
@@ -156,8 +231,31 @@ class PublisherTest {
                 Change.Reason.WEBHOOK, Optional.of(StoreSamples.CAUSE), NOON.plusMillis(200));
     }
 
-    private void add(String value) {
-        execute("INSERT INTO book.outbox (topic, key, value) VALUES ('billing.usage', 'org_1', ?)", json(value));
+    private void add(String user) {
+        book.write(connection -> enter(connection, user));
+    }
+
+    /** What somebody used, in a transaction of its own. */
+    private static int enter(Connection connection, String user) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("""
+                WITH entered AS (
+                    INSERT INTO book.usage_log (payer, limit_slug, type, delta, used, window_start, recorded_at, user_id)
+                    VALUES ('org_1', 'projects', 'usage', 1, 1, 'epoch', '2026-03-01T12:00:00.123456Z', ?) RETURNING id)
+                INSERT INTO book.usage_unpublished (entries) SELECT ARRAY [id] FROM entered
+                """)) {
+            Row.bind(statement, user);
+            return statement.executeUpdate();
+        }
+    }
+
+    private static String told(ProducerRecord<byte[], byte[]> record) {
+        UsageEntry entry = Json.read(record.value(), UsageEntry.class);
+        return new String(record.key(), StandardCharsets.UTF_8) + ": " + entry.id() + " by "
+                + entry.user().orElseThrow() + " as " + named(record);
+    }
+
+    private static String named(ProducerRecord<byte[], byte[]> record) {
+        return new String(record.headers().lastHeader("outbox-id").value(), StandardCharsets.UTF_8);
     }
 
     /** A row of features that were gained. */
@@ -182,9 +280,5 @@ class PublisherTest {
                 return statement.executeUpdate();
             }
         });
-    }
-
-    private static String json(Object value) {
-        return new String(Json.bytes(value), StandardCharsets.UTF_8);
     }
 }

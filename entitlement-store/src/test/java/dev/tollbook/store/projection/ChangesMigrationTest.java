@@ -34,14 +34,15 @@ class ChangesMigrationTest {
         TestDatabases.execute(dataSource, "INSERT INTO book.outbox (topic, key, value) SELECT 'billing.changes', payer,"
                 + " change::text FROM book.changes WHERE position > " + (changes - waiting));
         TestDatabases.execute(dataSource,
-                "INSERT INTO book.outbox (topic, key, value) VALUES ('billing.usage', 'org_1', '{}')");
+                "INSERT INTO book.outbox (topic, key, value) VALUES ('billing.usage', 'org_1', '{\"id\": 7}')");
 
         Database.open(settings).close();
 
         assertThat(TestDatabases.single(dataSource, "SELECT position FROM book.changes_published"))
                 .isEqualTo(Integer.toString(published));
-        assertThat(TestDatabases.single(dataSource, "SELECT string_agg(topic, ',') FROM book.outbox"))
-                .isEqualTo("billing.usage");
+        assertThat(
+                TestDatabases.single(dataSource, "SELECT string_agg(entries::text, ',') FROM book.usage_unpublished"))
+                .isEqualTo("{7}");
     }
 
     @Test

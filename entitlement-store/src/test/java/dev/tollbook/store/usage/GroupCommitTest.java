@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -27,9 +28,8 @@ class GroupCommitTest {
     private final PostgresSettings settings = TestDatabases.settings();
     private final Database database = Database.open(settings);
     private final Database other = Database.open(settings);
-    private final Book book = new Book(database.dataSource());
-    private final GroupCommit store = GroupCommit.start(book, 1);
-    private final GroupCommit replica = GroupCommit.start(new Book(other.dataSource()), 2);
+    private final GroupCommit store = GroupCommit.start(new Book(database.counting()), 1);
+    private final GroupCommit replica = GroupCommit.start(new Book(other.counting()), 2);
 
     @AfterEach
     void close() {
@@ -55,7 +55,8 @@ class GroupCommitTest {
         assertThat(same.join()).isEqualTo(new Idempotency.Answer("1", true));
         assertThatThrownBy(another::join).hasCauseInstanceOf(KeyReusedException.class);
         assertThat(single("SELECT count(*) FROM book.usage_log WHERE payer = 'org_1'")).isEqualTo(1);
-        assertThat(single("SELECT count(*) FROM book.outbox WHERE key = 'org_1'")).isEqualTo(1);
+        assertThat(single("SELECT count(*) FROM book.usage_unpublished, unnest(entries) AS entry"
+                + " JOIN book.usage_log ON id = entry WHERE payer = 'org_1'")).isEqualTo(1);
         assertThat(used("org_1")).isEqualTo(1);
     }
 
@@ -152,6 +153,67 @@ class GroupCommitTest {
         assertThat(answers).allMatch(answer -> answer.join().body().equals("done"));
         assertThat(forth).allMatch(payer -> used(payer) == 100);
         assertThat(single("SELECT deadlocks FROM pg_stat_database WHERE datname = current_database()")).isZero();
+    }
+
+    @Test
+    void shouldKeepNoLockWhileAnotherStoreBeginsACounter() throws SQLException {
+        replica.answer(Bookings.one("org_2", -1, "k1")).join();
+        CompletableFuture<Idempotency.Answer> both;
+        try (Connection elsewhere = begin("INSERT INTO book.usage_counters (payer, limit_slug, window_start, used)"
+                + " VALUES ('org_1', '" + Bookings.LIMIT + "', '1970-01-01T00:00:00Z', 5)")) {
+            both = submit(store, Bookings.each(List.of("org_2", "org_1"), "k2"), 0);
+            await().until(() -> single("SELECT count(*) FROM pg_locks WHERE NOT granted") == 1);
+            try (var statement = elsewhere.createStatement()) {
+                statement.execute("SET LOCAL lock_timeout = '100ms';"
+                        + " UPDATE book.usage_counters SET used = used + 10 WHERE payer = 'org_2'");
+            }
+            elsewhere.commit();
+        }
+
+        assertThat(both.join().body()).isEqualTo("done");
+        assertThat(used("org_1")).isEqualTo(6);
+        assertThat(used("org_2")).isEqualTo(12);
+    }
+
+    @Test
+    void shouldBeginEachCounterOnceThoughTwoStoresBeginIt() {
+        List<String> payers = IntStream.range(0, 30).mapToObj(i -> "org_" + i).toList();
+        List<CompletableFuture<Idempotency.Answer>> answers = payers.stream()
+                .flatMap(payer -> Stream.of(store, replica)
+                        .map(each -> each.answer(Bookings.one(payer, 1, Optional.empty()))))
+                .toList();
+
+        assertThat(answers.stream().filter(answer -> answer.join().body().equals("1"))).hasSize(30);
+        assertThat(payers).allMatch(payer -> used(payer) == 1);
+    }
+
+    @Test
+    void shouldNumberEntriesInTheOrderInWhichTheyCountAndNameThemInIt() {
+        List<CompletableFuture<Idempotency.Answer>> answers = IntStream.range(0, 120)
+                .mapToObj(i -> (i % 2 == 0 ? store : replica).answer(Bookings.one("org_" + i % 3, 30, "k" + i)))
+                .toList();
+        answers.forEach(CompletableFuture::join);
+
+        assertThat(single("SELECT count(*) FROM book.usage_log")).isEqualTo(90);
+        assertThat(single("SELECT max(id) - min(id) FROM book.usage_log")).isEqualTo(89);
+        assertThat(single("""
+                SELECT count(*) FROM (
+                    SELECT used, rank() OVER (PARTITION BY payer ORDER BY number) AS numbered,
+                        rank() OVER (PARTITION BY payer ORDER BY waits.id, place) AS named
+                    FROM book.usage_unpublished AS waits, unnest(entries) WITH ORDINALITY AS entry (number, place)
+                        JOIN book.usage_log ON usage_log.id = number) AS entries
+                WHERE used = numbered AND used = named
+                """)).isEqualTo(90);
+    }
+
+    @Test
+    void shouldCountAWholeThousandAtOnce() {
+        List<String> payers = IntStream.range(0, 1_000).mapToObj(i -> "org_" + i).toList();
+
+        assertThat(store.answer(Bookings.each(payers, "k")).join().body()).isEqualTo("done");
+
+        assertThat(single("SELECT sum(used) FROM book.usage_counters")).isEqualTo(1_000);
+        assertThat(single("SELECT cardinality(entries) FROM book.usage_unpublished")).isEqualTo(1_000);
     }
 
     @Test
