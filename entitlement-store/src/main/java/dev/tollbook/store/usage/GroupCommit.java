@@ -133,7 +133,9 @@ public final class GroupCommit implements AutoCloseable {
         long now = System.nanoTime();
         Map<Boolean, List<Waiting>> inTime = together.stream()
                 .collect(Collectors.partitioningBy(one -> now - one.since() < PATIENCE.toNanos()));
-        refuse(inTime.get(false), new BookException("nobody could count it within " + PATIENCE), told);
+        if (!inTime.get(false).isEmpty()) {
+            refuse(inTime.get(false), new BookException("nobody could count it within " + PATIENCE), told);
+        }
         return inTime.get(true);
     }
 
