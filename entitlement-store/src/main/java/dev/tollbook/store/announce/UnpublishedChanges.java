@@ -1,11 +1,9 @@
 package dev.tollbook.store.announce;
 
 import dev.tollbook.schemas.change.Change;
-import dev.tollbook.schemas.json.Json;
 import dev.tollbook.schemas.topic.Topics;
 import dev.tollbook.store.book.Pending;
 import dev.tollbook.store.book.Unpublished;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -36,8 +34,7 @@ public final class UnpublishedChanges implements Unpublished {
     }
 
     private static Pending pending(Change change) {
-        return new Pending(change.position(), Topics.CHANGES, change.payer().id(),
-                new String(Json.bytes(change), StandardCharsets.UTF_8), change.cause());
+        return new Pending(change.position(), Topics.CHANGES, change.payer().id(), change, change.cause());
     }
 
     private static void move(Connection connection, long position) throws SQLException {

@@ -8,7 +8,7 @@ import java.util.Optional;
  *
  * @param id    names it among those of its topic, so that a repetition can be told
  * @param key   of the record
- * @param value its JSON
+ * @param value what its JSON is made of
  * @param cause the webhook behind it, for the headers that every derived record has
  */
-public record Pending(long id, String topic, String key, String value, Optional<Cause> cause) {}
+public record Pending(long id, String topic, String key, Object value, Optional<Cause> cause) {}

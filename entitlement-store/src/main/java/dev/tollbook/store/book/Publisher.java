@@ -1,6 +1,7 @@
 package dev.tollbook.store.book;
 
 import dev.tollbook.schemas.delivery.Cause;
+import dev.tollbook.schemas.json.Json;
 import dev.tollbook.store.feed.Backoff;
 import dev.tollbook.store.feed.Follower;
 import java.nio.charset.StandardCharsets;
@@ -121,7 +122,7 @@ public final class Publisher implements Follower.Loop {
     private ProducerRecord<byte[], byte[]> record(Pending pending) {
         String schema = schemas.apply(pending.topic());
         ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(pending.topic(), null, bytes(pending.key()),
-                bytes(pending.value()), pending.cause().map(cause -> cause.toHeaders(schema))
+                Json.bytes(pending.value()), pending.cause().map(cause -> cause.toHeaders(schema))
                         .orElseGet(() -> new RecordHeaders().add(Cause.SCHEMA_HEADER, bytes(schema))));
         record.headers().add("outbox-id", bytes(Long.toString(pending.id())));
         return record;

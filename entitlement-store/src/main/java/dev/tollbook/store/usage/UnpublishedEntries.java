@@ -1,12 +1,10 @@
 package dev.tollbook.store.usage;
 
-import dev.tollbook.schemas.json.Json;
 import dev.tollbook.schemas.topic.Topics;
 import dev.tollbook.schemas.usage.UsageEntry;
 import dev.tollbook.store.book.Pending;
 import dev.tollbook.store.book.Row;
 import dev.tollbook.store.book.Unpublished;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -54,7 +52,6 @@ public final class UnpublishedEntries implements Unpublished {
     }
 
     private static Pending pending(UsageEntry entry) {
-        return new Pending(entry.id(), Topics.USAGE, entry.payer(),
-                new String(Json.bytes(entry), StandardCharsets.UTF_8), Optional.empty());
+        return new Pending(entry.id(), Topics.USAGE, entry.payer(), entry, Optional.empty());
     }
 }
