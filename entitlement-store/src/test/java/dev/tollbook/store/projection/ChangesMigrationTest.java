@@ -14,22 +14,23 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.LongStream;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * From an outbox for changes to a position: what waited is told, and nothing else. From a row of JSON for each change to
  * rows of several: what was told stays as it was.
  */
 class ChangesMigrationTest {
+    /** The last migration with the table of changes as it was at first, and with an outbox for them. */
+    private static final int ONE_ROW_EACH = 21;
+
     @ParameterizedTest
     @CsvSource({"0, 0, 0", "5, 0, 5", "5, 2, 3"})
     void shouldGoOnWhereTheOutboxEnded(int changes, int waiting, int published) {
         PostgresSettings settings = TestDatabases.settings();
-        DataSource dataSource = before(settings);
+        DataSource dataSource = TestDatabases.migrate(settings, ONE_ROW_EACH);
         LongStream.rangeClosed(1, changes).forEach(position -> add(dataSource, change(position, Optional.empty())));
         TestDatabases.execute(dataSource, "INSERT INTO book.outbox (topic, key, value) SELECT 'billing.changes', payer,"
                 + " change::text FROM book.changes WHERE position > " + (changes - waiting));
@@ -48,7 +49,7 @@ class ChangesMigrationTest {
     @Test
     void shouldKeepWhatWasToldAsItWas() {
         PostgresSettings settings = TestDatabases.settings();
-        DataSource dataSource = before(settings);
+        DataSource dataSource = TestDatabases.migrate(settings, ONE_ROW_EACH);
         List<Change> told = List.of(change(1, Optional.of(StoreSamples.CAUSE)), change(2, Optional.empty()),
                 change(7, Optional.of(StoreSamples.cause("evt_\"2\"", 43))));
         told.forEach(change -> add(dataSource, change));
@@ -67,14 +68,6 @@ class ChangesMigrationTest {
                 .hasStackTraceContaining("append-only");
     }
 
-    /** With a table of changes as it was at first. */
-    private static DataSource before(PostgresSettings settings) {
-        DataSource dataSource = dataSource(settings);
-        Flyway.configure().dataSource(dataSource).defaultSchema("migrations").outOfOrder(true).target("21").load()
-                .migrate();
-        return dataSource;
-    }
-
     private static void add(DataSource dataSource, Change change) {
         TestDatabases.execute(dataSource, "INSERT INTO book.changes (position, payer, change) VALUES ("
                 + change.position() + ", '" + change.payer().id() + "', '"
@@ -85,13 +78,5 @@ class ChangesMigrationTest {
         return new Change(Change.idOf(position), position, StoreSamples.ORG, Change.Type.PLAN, "pro",
                 Change.Direction.LOST, StoreSamples.NOON.plusMillis(position), Change.Reason.TIME, cause,
                 StoreSamples.NOON.plusSeconds(position));
-    }
-
-    private static DataSource dataSource(PostgresSettings settings) {
-        PGSimpleDataSource dataSource = new PGSimpleDataSource();
-        dataSource.setUrl(settings.url());
-        dataSource.setUser(settings.user());
-        dataSource.setPassword(settings.password());
-        return dataSource;
     }
 }

@@ -7,6 +7,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /** A real Postgres for all tests of this module; each gets a database with nothing in it. Tests run one by one. */
 public final class TestDatabases {
@@ -33,7 +35,18 @@ public final class TestDatabases {
         return new PostgresSettings(SERVER.getJdbcUrl("postgres", name), "postgres", "postgres");
     }
 
-    static void execute(DataSource dataSource, String sql) {
+    /** Makes the tables as they were after that migration; {@link Database#open} goes on from there. */
+    public static DataSource migrate(PostgresSettings settings, int version) {
+        PGSimpleDataSource dataSource = new PGSimpleDataSource();
+        dataSource.setUrl(settings.url());
+        dataSource.setUser(settings.user());
+        dataSource.setPassword(settings.password());
+        Flyway.configure().dataSource(dataSource).defaultSchema("migrations").outOfOrder(true)
+                .target(Integer.toString(version)).load().migrate();
+        return dataSource;
+    }
+
+    public static void execute(DataSource dataSource, String sql) {
         try (Connection connection = dataSource.getConnection(); var statement = connection.createStatement()) {
             statement.execute(sql);
         } catch (SQLException e) {
