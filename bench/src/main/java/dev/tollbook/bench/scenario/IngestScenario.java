@@ -74,7 +74,7 @@ public final class IngestScenario implements Scenario {
                     stack.keep(new BareProducer(stack.kafka(), BARE_TOPIC)));
             long sent = 0;
             for (String which : inClosedLoops()) {
-                sent += closed(doors, which, 16, bench.count(flushed ? 8_000 : 20_000)).count()
+                sent += closed(doors, which, 16, bench.count(flushed ? 8_000 : 60_000)).count()
                         * (which.equals(OURS) ? 1 : 0);
             }
             for (int connections : List.of(1, 16, 64)) {
@@ -95,7 +95,7 @@ public final class IngestScenario implements Scenario {
     private long measure(Bench bench, Doors doors, int connections) {
         int count = bench.count(flushed
                 ? connections == 1 ? 200 : 600
-                : connections == 1 ? 500 : 4_000);
+                : connections == 1 ? 500 : 8_000);
         Map<String, Rounds.Sample<Answers>> samples = new LinkedHashMap<>();
         for (String which : inClosedLoops()) {
             samples.put(which, round -> closed(doors, which, connections, count));

@@ -2,6 +2,7 @@ package dev.tollbook.store.api;
 
 import dev.tollbook.schemas.json.Json;
 import dev.tollbook.service.health.PortTakenException;
+import dev.tollbook.service.http.HttpSetup;
 import dev.tollbook.store.access.KeyRing;
 import dev.tollbook.store.announce.ChangeBook;
 import dev.tollbook.store.book.BookException;
@@ -16,13 +17,13 @@ import dev.tollbook.store.mirror.Freshness;
 import dev.tollbook.store.mirror.Mirror;
 import dev.tollbook.store.projection.ProjectionReader;
 import io.javalin.Javalin;
-import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Handler;
 import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
 import io.javalin.util.JavalinBindException;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,11 +34,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import org.eclipse.jetty.server.HttpConfiguration;
-import org.eclipse.jetty.server.HttpConnectionFactory;
-import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.server.ServerConnector;
-import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,12 +41,10 @@ import org.slf4j.LoggerFactory;
 public final class StoreHttp implements AutoCloseable {
     private static final Logger LOGGER = LoggerFactory.getLogger(StoreHttp.class);
     private static final int REPLY_THREADS = 4;
-    /** Connections that may wait to be accepted. The default is 50; who finds no room tries again after a second. */
-    private static final int MOST_KNOCKING = 1_024;
-    /** Most answers are shorter; for each of them Javalin would make an array of 32 KiB. */
+    /** Most answers are shorter. */
     private static final int ANSWER_BYTES = 2_048;
     /** More than the default wait of {@code after}, less than what a container is given to stop. */
-    private static final long STOP_TIMEOUT_MS = 10_000;
+    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(10);
     /** A thousand cases of a direct evaluation fit in. */
     private static final long BODY_LIMIT = 1_048_576;
 
@@ -149,29 +143,12 @@ public final class StoreHttp implements AutoCloseable {
     }
 
     private static void configure(JavalinConfig config, int port, ApiMetrics metrics) {
-        config.startup.showJavalinBanner = false;
-        config.startup.showOldJavalinVersionWarning = false;
-        config.startup.startupWatcherEnabled = false;
-        config.http.prefer405over404 = true;
+        HttpSetup.configure(config, port, ANSWER_BYTES, STOP_TIMEOUT);
         config.http.maxRequestSize = BODY_LIMIT;
-        config.http.compressionStrategy = CompressionStrategy.NONE;
-        config.http.responseBufferSize = ANSWER_BYTES;
         config.requestLogger.http(metrics::served);
-        config.jetty.addConnector((server, http) -> connector(server, http, port));
         // Jetty remembers header values per connection. Without this it takes a key or a token for another that differs
         // by case alone, and a proxy has many callers on one connection.
         config.jetty.modifyHttpConfiguration(http -> http.setHeaderCacheCaseSensitive(true));
-        config.jetty.modifyServer(server -> {
-            server.insertHandler(new GracefulHandler());
-            server.setStopTimeout(STOP_TIMEOUT_MS);
-        });
-    }
-
-    private static ServerConnector connector(Server server, HttpConfiguration http, int port) {
-        ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http));
-        connector.setPort(port);
-        connector.setAcceptQueueSize(MOST_KNOCKING);
-        return connector;
     }
 
     private static void routes(JavalinConfig config, List<Route> routes) {

@@ -2,10 +2,12 @@ package dev.tollbook.ingest.routing;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.tollbook.schemas.json.Json;
 import java.io.IOException;
 import java.util.HashMap;
@@ -59,6 +61,11 @@ final class Outline {
         }
     }
 
+    /** What the parser stands at. Ids are texts, and for a text alone the mapper would prepare as for any value. */
+    private static JsonNode value(JsonParser parser) throws IOException {
+        return parser.hasToken(JsonToken.VALUE_STRING) ? TextNode.valueOf(parser.getText()) : MAPPER.readTree(parser);
+    }
+
     /** A place, or one above it; without children it is what was asked for. */
     private static final class Branch {
         private final Map<String, Branch> children = new HashMap<>();
@@ -71,7 +78,7 @@ final class Outline {
                 if (child == null) {
                     parser.skipChildren();
                 } else if (child.children.isEmpty() || !parser.isExpectedStartObjectToken()) {
-                    kept.set(name, MAPPER.<JsonNode>readTree(parser));
+                    kept.set(name, value(parser));
                     if (enough.getAsBoolean()) {
                         return false;
                     }

@@ -4,6 +4,7 @@ import com.stripe.net.Webhook;
 import com.stripe.util.StringUtils;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -63,10 +64,13 @@ public final class StripeVerifier implements SignatureVerifier {
     }
 
     private static List<String> values(List<String> parts, String prefix) {
-        return parts.stream()
-                .filter(part -> part.startsWith(prefix))
-                .map(part -> part.substring(prefix.length()))
-                .toList();
+        List<String> values = new ArrayList<>();
+        for (String part : parts) {
+            if (part.startsWith(prefix)) {
+                values.add(part.substring(prefix.length()));
+            }
+        }
+        return values;
     }
 
     private static boolean matches(String expected, List<String> signatures) {

@@ -4,9 +4,9 @@ import dev.tollbook.ingest.raw.RawTopics;
 import dev.tollbook.ingest.webhook.WebhookHandler.Front;
 import dev.tollbook.schemas.delivery.Source;
 import dev.tollbook.service.health.PortTakenException;
+import dev.tollbook.service.http.HttpSetup;
 import dev.tollbook.service.settings.Setting;
 import io.javalin.Javalin;
-import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -16,15 +16,11 @@ import io.javalin.http.HttpStatus;
 import io.javalin.util.JavalinBindException;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
-import org.eclipse.jetty.server.HttpConfiguration;
-import org.eclipse.jetty.server.HttpConnectionFactory;
-import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.server.ServerConnector;
-import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,12 +32,10 @@ public final class IngestHttp implements AutoCloseable {
     /** A server thread is held only while a body is read and verified; 64 of them verify far more than Kafka takes. */
     private static final int SERVER_THREADS = 64;
     private static final int MOST_REQUESTS = 1_024;
-    /** Connections that may wait to be accepted. The default is 50; who finds no room tries again after a second. */
-    private static final int MOST_KNOCKING = 1_024;
-    /** Answers are shorter; for each of them Javalin would make an array of 32 KiB. */
+    /** Answers are shorter. */
     private static final int ANSWER_BYTES = 1_024;
     /** More than Kafka's delivery timeout: what was accepted gets its answer before the server stops. */
-    private static final long STOP_TIMEOUT_MS = 12_000;
+    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(12);
     /** Where a webhook goes that names no endpoint. */
     private static final String DEFAULT_ENDPOINT = "default";
     private static final Pattern ENDPOINT = Pattern.compile("[A-Za-z0-9._-]{1,64}");
@@ -90,21 +84,11 @@ public final class IngestHttp implements AutoCloseable {
     }
 
     private static void configure(JavalinConfig config, int port, List<Provider> providers, Front front) {
-        config.startup.showJavalinBanner = false;
-        config.startup.showOldJavalinVersionWarning = false;
-        config.startup.startupWatcherEnabled = false;
-        config.http.prefer405over404 = true;
-        config.http.compressionStrategy = CompressionStrategy.NONE;
-        config.http.responseBufferSize = ANSWER_BYTES;
+        HttpSetup.configure(config, port, ANSWER_BYTES, STOP_TIMEOUT);
         QueuedThreadPool threads = new QueuedThreadPool(SERVER_THREADS);
         threads.setName("ingest-http");
         config.jetty.threadPool = threads;
-        config.jetty.addConnector((server, http) -> connector(server, http, port));
-        config.jetty.modifyServer(server -> {
-            server.insertHandler(new GracefulHandler());
-            server.setStopTimeout(STOP_TIMEOUT_MS);
-            server.setErrorHandler(new ServerErrors());
-        });
+        config.jetty.modifyServer(server -> server.setErrorHandler(new ServerErrors()));
         serve(config.routes, Source.CLERK, Setting.CLERK_SECRETS, providers, front, "/webhooks/clerk");
         // The second is where existing integrations post.
         serve(config.routes, Source.STRIPE, Setting.STRIPE_SECRETS, providers, front, "/webhooks/stripe",
@@ -114,13 +98,6 @@ public final class IngestHttp implements AutoCloseable {
             LOGGER.atError().setCause(e).log("request failed");
             Problem.INTERNAL_ERROR.answer(ctx);
         });
-    }
-
-    private static ServerConnector connector(Server server, HttpConfiguration http, int port) {
-        ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http));
-        connector.setPort(port);
-        connector.setAcceptQueueSize(MOST_KNOCKING);
-        return connector;
     }
 
     private static void serve(RoutesConfig routes, Source source, Setting secrets, List<Provider> providers,
