@@ -10,16 +10,16 @@ public final class Scenarios {
         return List.of(
                 new IngestScenario(false),
                 new IngestScenario(true),
-                new ReplayScenario(),
-                new RebuildScenario(),
+                new HasScenario(),
+                new ConsumeScenario(),
                 ScaleScenario.many(),
                 ScaleScenario.most(),
                 new CommitIntervalScenario(),
-                new HasScenario(),
-                new ConsumeScenario(),
-                // After all others: what they run is compiled by then, as it is in services that run for days.
+                // After those that run the same code: it is compiled by then, as it is in services that run for days.
                 new SustainedScenario(),
                 new FreshnessScenario(),
+                new ReplayScenario(),
+                new RebuildScenario(),
                 new MirrorScenario(),
                 new StartScenario());
     }
