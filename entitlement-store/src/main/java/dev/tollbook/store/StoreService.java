@@ -109,7 +109,8 @@ public final class StoreService implements RunningService {
                 consumers::publishing, topic -> topics.topic(topic).value());
         Follower publishing = open(opened, Follower.start("publisher", publisher));
         Mirror mirror = new Mirror(settings.rules(), overrides);
-        GroupCommit bookings = open(opened, GroupCommit.start(new Book(database.counting())));
+        GroupCommit bookings = open(opened,
+                GroupCommit.start(new Book(database.counting()), Database.COUNTING_CONNECTIONS));
         Desk desk = new Desk(book, bookings, keys, overrides, mirror.directory(),
                 new OwnCredits(new LedgerReader(database.dataSource())),
                 new RateLimit(settings.rate()), settings.sessions().map(StoreService::sessions),

@@ -10,13 +10,13 @@ import org.flywaydb.core.api.FlywayException;
 
 /** The connection pool over a migrated database. */
 public final class Database implements AutoCloseable {
+    /** So many can count at once: while one waits for its commit, another decides. */
+    public static final int COUNTING_CONNECTIONS = 2;
     // One for the projector, two for look-ups, the rest for who asks beside it: has() itself never touches Postgres.
     private static final int CONNECTIONS = 14;
     // More are opened when they are needed: each costs a hash of the password on both sides and a process of Postgres, and
     // sixteen at once take a second from a start on a small machine.
     private static final int IDLE_CONNECTIONS = 3;
-    // One for each who writes.
-    private static final int COUNTING_CONNECTIONS = 2;
     // What all transactions of those who count would have to begin with. Nobody waits for a lock for ever. A plan is made
     // once and kept, since making it takes longer than carrying it out; and because it is kept from when the tables were
     // small, it must find rows by their keys, or it would go on to read all of them when they are large.

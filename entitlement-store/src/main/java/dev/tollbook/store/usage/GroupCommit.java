@@ -21,8 +21,6 @@ import java.util.stream.IntStream;
  * transaction fail, each gets one of its own. Closing it does what was accepted.
  */
 public final class GroupCommit implements AutoCloseable {
-    // While one waits for its commit, another is being decided.
-    private static final int WRITERS = 2;
     private static final int MOST_WAITING = 2_000;
     private static final int MOST_TOGETHER = 128;
     // As many as one request may bring.
@@ -40,12 +38,12 @@ public final class GroupCommit implements AutoCloseable {
                 .mapToObj(i -> Follower.start("usage-writer-" + i, new Writer())).toList();
     }
 
-    /** One that writes into that book, whose connections have the settings that this needs. */
-    public static GroupCommit start(Book book) {
-        return start(book, WRITERS);
-    }
-
-    static GroupCommit start(Book book, int writers) {
+    /**
+     * One that writes into that book, whose connections have the settings that this needs.
+     *
+     * @param writers who each need a connection
+     */
+    public static GroupCommit start(Book book, int writers) {
         return new GroupCommit(book, writers);
     }
 

@@ -81,7 +81,7 @@ final class TestApi implements AutoCloseable {
         KeyBook made = new KeyBook(book);
         overrides.refresh();
         made.refresh();
-        bookings = GroupCommit.start(new Book(database.counting()));
+        bookings = GroupCommit.start(new Book(database.counting()), Database.COUNTING_CONNECTIONS);
         Desk desk = new Desk(book, bookings, made, overrides,
                 (organization, now) -> Optional.ofNullable(seats.get(organization)),
                 (payer, currency) -> balances.getOrDefault(payer, OptionalLong.empty()), new RateLimit(0), sessions,
