@@ -40,6 +40,7 @@ public final class Projector implements Follower.Loop {
     private final ProjectorMetrics metrics;
     private final CountDownLatch stop = new CountDownLatch(1);
     private final Backoff backoff = new Backoff(stop);
+    /** The next offsets, as they are in Postgres or will be with the batch that is under way. */
     private final Map<TopicPartition, Long> stored = new HashMap<>();
     private volatile Optional<Consumer<byte[], byte[]>> current = Optional.empty();
     private volatile Optional<String> problem = Optional.empty();
@@ -81,16 +82,20 @@ public final class Projector implements Follower.Loop {
     private void session() throws SQLException {
         Consumer<byte[], byte[]> consumer = consumers.get();
         current = Optional.of(consumer);
-        try {
-            consumer.subscribe(DerivedRecords.PROJECTED, new ResumeWhereStored(consumer));
+        try (WriteBehind behind = new WriteBehind()) {
+            consumer.subscribe(DerivedRecords.PROJECTED, new ResumeWhereStored(consumer, behind));
             while (stop.getCount() > 0) {
                 ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
-                if (!records.isEmpty() || hasMoved(consumer)) {
-                    write(consumer, records);
+                boolean isNew = !records.isEmpty() || hasMoved(consumer);
+                List<Incoming> batch = read(records);
+                if (behind.await() || !isNew) {
+                    problem = Optional.empty();
+                    backoff.reset();
+                }
+                if (isNew) {
+                    write(consumer, batch, behind);
                 }
                 metrics.lag(lag(consumer));
-                problem = Optional.empty();
-                backoff.reset();
             }
         } finally {
             current = Optional.empty();
@@ -99,11 +104,13 @@ public final class Projector implements Follower.Loop {
         }
     }
 
-    private void write(Consumer<byte[], byte[]> consumer, ConsumerRecords<byte[], byte[]> records)
-            throws SQLException {
-        long started = System.nanoTime();
+    private static List<Incoming> read(ConsumerRecords<byte[], byte[]> records) {
         List<Incoming> batch = new ArrayList<>(records.count());
         records.forEach(record -> batch.add(Incoming.of(record)));
+        return batch;
+    }
+
+    private void write(Consumer<byte[], byte[]> consumer, List<Incoming> batch, WriteBehind behind) {
         List<Advance> advances = new ArrayList<>();
         for (TopicPartition partition : consumer.assignment()) {
             Long before = stored.get(partition);
@@ -113,9 +120,14 @@ public final class Projector implements Follower.Loop {
                         next));
             }
         }
-        int unreadable = writer.write(batch, advances);
+        behind.begin(() -> {
+            long started = System.nanoTime();
+            int unreadable = writer.write(batch, advances);
+            metrics.wrote(batch.size(), unreadable, Duration.ofNanos(System.nanoTime() - started));
+            return null;
+        });
+        // If it fails, all that is held here is dropped.
         advances.forEach(advance -> stored.put(advance.partition(), advance.next()));
-        metrics.wrote(batch.size(), unreadable, Duration.ofNanos(System.nanoTime() - started));
     }
 
     /** Beyond the last record lies the mark of its transaction: whoever waits for all of it waits for that too. */
@@ -136,9 +148,11 @@ public final class Projector implements Follower.Loop {
     /** Kafka's own committed offsets are not used: the truth about what is in Postgres is in Postgres. */
     private final class ResumeWhereStored implements ConsumerRebalanceListener {
         private final Consumer<byte[], byte[]> consumer;
+        private final WriteBehind behind;
 
-        ResumeWhereStored(Consumer<byte[], byte[]> consumer) {
+        ResumeWhereStored(Consumer<byte[], byte[]> consumer, WriteBehind behind) {
             this.consumer = consumer;
+            this.behind = behind;
         }
 
         @Override
@@ -171,7 +185,12 @@ public final class Projector implements Follower.Loop {
 
         @Override
         public void onPartitionsRevoked(Collection<TopicPartition> revoked) {
-            // Nothing is pending: every batch was committed, or failed as a whole, before the next poll.
+            try {
+                // Whoever gets them next begins where Postgres says: nothing of theirs may be under way any more.
+                behind.await();
+            } catch (SQLException e) {
+                throw new KafkaException("cannot write what is left of revoked partitions: " + e.getMessage(), e);
+            }
             revoked.forEach(stored::remove);
         }
     }

@@ -9,6 +9,7 @@ import static dev.tollbook.store.StoreSamples.item;
 import static dev.tollbook.store.StoreSamples.receipt;
 import static dev.tollbook.store.StoreSamples.slug;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.tollbook.schemas.catalog.Catalog;
 import dev.tollbook.schemas.payer.AccountId;
@@ -21,7 +22,9 @@ import dev.tollbook.schemas.topic.Topics;
 import dev.tollbook.store.feed.TestLog;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -29,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.KafkaException;
@@ -192,6 +196,7 @@ class ProjectorTest {
         sessions.add(() -> {
             var consumer = log.member();
             consumer.schedulePollTask(() -> {
+                await().until(() -> count("projection.offsets WHERE next_offset = 1").equals("1"));
                 // The other replica has projected further, while this one still believes to own the partition.
                 TestDatabases.execute(database.dataSource(),
                         "UPDATE projection.offsets SET next_offset = 2 WHERE next_offset = 1 AND topic = '"
@@ -207,6 +212,45 @@ class ProjectorTest {
 
         assertThat(accounts()).as("what the other replica has read is not written here").containsValue(ACTIVE);
         assertThat(registry.get("tollbook.projector.failures").counter().count()).isEqualTo(1);
+    }
+
+    /** Whoever gets the partition next would begin at the stored offset, and write the batch a second time. */
+    @Test
+    void shouldFinishWhatIsUnderWayBeforeItGivesAPartitionAway() throws Exception {
+        log.receipt(receipt("evt_1", 42, Outcome.APPLIED, 1));
+        List<String> rows = new ArrayList<>();
+        try (Connection held = database.dataSource().getConnection()) {
+            held.setAutoCommit(false);
+            try (Statement statement = held.createStatement()) {
+                statement.execute("LOCK TABLE projection.receipts IN ACCESS EXCLUSIVE MODE");
+            }
+            CompletableFuture<Void> released = CompletableFuture.runAsync(() -> {
+                await().until(() -> count("pg_locks WHERE NOT granted"
+                        + " AND relation = 'projection.receipts'::regclass").equals("1"));
+                rollback(held);
+            });
+            sessions.add(() -> {
+                var consumer = log.member();
+                consumer.schedulePollTask(() -> {
+                    consumer.rebalance(List.of());
+                    rows.add(count("projection.receipts"));
+                    projector.stop();
+                });
+                return consumer;
+            });
+            projector.run();
+            released.join();
+        }
+
+        assertThat(rows).containsExactly("1");
+    }
+
+    private static void rollback(Connection connection) {
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test
