@@ -26,7 +26,9 @@ record Consumers(KafkaSettings kafka) {
                 "auto.offset.reset", "none",
                 // After a crash the former member blocks the group for this long.
                 "session.timeout.ms", "10000",
-                "max.poll.records", Integer.toString(BATCH)));
+                // Of a backlog some of every partition, so that the parts that are written at once are alike.
+                "max.partition.fetch.bytes", "262144",
+                "max.poll.records", Integer.toString(3 * BATCH)));
     }
 
     /** One that follows every partition by itself. */

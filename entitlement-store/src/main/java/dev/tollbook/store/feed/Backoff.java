@@ -4,14 +4,14 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Longer and longer waits between attempts, cut short by a stop. Not thread-safe apart from the latch. */
+/** Longer and longer waits between attempts, cut short by a stop. One waits; others may tell of successes. */
 public final class Backoff {
     private static final Duration FIRST = Duration.ofMillis(100);
     // Short enough that a database that is back is noticed at once by people's standards.
     private static final Duration LONGEST = Duration.ofSeconds(3);
 
     private final CountDownLatch stop;
-    private Duration next = FIRST;
+    private volatile Duration next = FIRST;
 
     public Backoff(CountDownLatch stop) {
         this.stop = stop;

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -33,6 +34,8 @@ public final class Projector implements Follower.Loop {
     private static final Logger LOGGER = LoggerFactory.getLogger(Projector.class);
     private static final Duration POLL = Duration.ofMillis(500);
     private static final Duration CLOSE = Duration.ofSeconds(5);
+    /** So many records at once are more than came since the last time: there are others to be read meanwhile. */
+    private static final int BACKLOG = 1_000;
 
     private final Supplier<Consumer<byte[], byte[]>> consumers;
     private final ProjectionReader reader;
@@ -86,14 +89,11 @@ public final class Projector implements Follower.Loop {
             consumer.subscribe(DerivedRecords.PROJECTED, new ResumeWhereStored(consumer, behind));
             while (stop.getCount() > 0) {
                 ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
-                boolean isNew = !records.isEmpty() || hasMoved(consumer);
-                List<Incoming> batch = read(records);
-                if (behind.await() || !isNew) {
-                    problem = Optional.empty();
-                    backoff.reset();
-                }
-                if (isNew) {
-                    write(consumer, batch, behind);
+                if (!records.isEmpty() || hasMoved(consumer)) {
+                    write(consumer, read(records), behind);
+                } else {
+                    behind.await();
+                    allIsWell();
                 }
                 metrics.lag(lag(consumer));
             }
@@ -110,7 +110,8 @@ public final class Projector implements Follower.Loop {
         return batch;
     }
 
-    private void write(Consumer<byte[], byte[]> consumer, List<Incoming> batch, WriteBehind behind) {
+    private void write(Consumer<byte[], byte[]> consumer, List<Incoming> batch, WriteBehind behind)
+            throws SQLException {
         List<Advance> advances = new ArrayList<>();
         for (TopicPartition partition : consumer.assignment()) {
             Long before = stored.get(partition);
@@ -120,14 +121,42 @@ public final class Projector implements Follower.Loop {
                         next));
             }
         }
-        behind.begin(() -> {
-            long started = System.nanoTime();
-            int unreadable = writer.write(batch, advances);
-            metrics.wrote(batch.size(), unreadable, Duration.ofNanos(System.nanoTime() - started));
-            return null;
-        });
-        // If it fails, all that is held here is dropped.
-        advances.forEach(advance -> stored.put(advance.partition(), advance.next()));
+        if (batch.size() < BACKLOG) {
+            begin(batch, advances, behind);
+            // What comes meanwhile shares the next transaction.
+            behind.await();
+        } else {
+            for (int part = 0; part < WriteBehind.MOST; part++) {
+                int of = part;
+                begin(batch.stream().filter(each -> part(each.raw().partition()) == of).toList(),
+                        advances.stream().filter(each -> part(each.partition().partition()) == of).toList(), behind);
+            }
+        }
+    }
+
+    private static int part(int partition) {
+        return partition % WriteBehind.MOST;
+    }
+
+    private void begin(List<Incoming> batch, List<Advance> advances, WriteBehind behind) throws SQLException {
+        if (!advances.isEmpty()) {
+            behind.begin(advances.stream().map(Advance::partition).collect(Collectors.toSet()),
+                    () -> written(batch, advances));
+            advances.forEach(advance -> stored.put(advance.partition(), advance.next()));
+        }
+    }
+
+    private Void written(List<Incoming> batch, List<Advance> advances) throws SQLException {
+        long started = System.nanoTime();
+        int unreadable = writer.write(batch, advances);
+        metrics.wrote(batch.size(), unreadable, Duration.ofNanos(System.nanoTime() - started));
+        allIsWell();
+        return null;
+    }
+
+    private void allIsWell() {
+        problem = Optional.empty();
+        backoff.reset();
     }
 
     /** Beyond the last record lies the mark of its transaction: whoever waits for all of it waits for that too. */

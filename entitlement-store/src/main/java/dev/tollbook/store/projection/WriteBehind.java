@@ -1,40 +1,51 @@
 package dev.tollbook.store.projection;
 
 import java.sql.SQLException;
-import java.util.Optional;
+import java.util.ArrayDeque;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.apache.kafka.common.TopicPartition;
 
 /**
- * One batch that is on its way to Postgres while the next is read and understood: the one waits for Postgres, the other
- * needs the processor. Never two, so they arrive in order. Used by one thread; closing it lets the last one end.
+ * Batches that are on their way to Postgres while the next is read and understood: the ones wait for Postgres, the other
+ * needs the processor. Two at most, and never two of one partition, so that all of it arrives in order. Used by one
+ * thread; closing it lets them end.
  */
 final class WriteBehind implements AutoCloseable {
-    private final ExecutorService thread = Executors
-            .newSingleThreadExecutor(Thread.ofPlatform().daemon().name("projection-writer").factory());
-    private Optional<Future<Void>> underWay = Optional.empty();
+    /** So many are under way at once. */
+    static final int MOST = 2;
 
-    /** Begins one. The one before must have been waited for. */
-    void begin(Callable<Void> write) {
-        if (underWay.isPresent()) {
-            throw new IllegalStateException("the batch before has not been waited for");
+    private final ExecutorService threads = Executors.newFixedThreadPool(MOST,
+            Thread.ofPlatform().daemon().name("projection-writer-", 0).factory());
+    private final Deque<Write> underWay = new ArrayDeque<>();
+
+    private record Write(Set<TopicPartition> partitions, Future<Void> end) {}
+
+    /** Begins one of these partitions, after those that it must not overtake; fails as one of them did. */
+    void begin(Set<TopicPartition> partitions, Callable<Void> write) throws SQLException {
+        while (underWay.size() == MOST || underWay.stream()
+                .anyMatch(before -> !Collections.disjoint(before.partitions(), partitions))) {
+            awaitFirst();
         }
-        underWay = Optional.of(thread.submit(write));
+        underWay.add(new Write(Set.copyOf(partitions), threads.submit(write)));
     }
 
-    /** Waits for the one that was begun, if any, and fails as it did; whether there was one. */
-    boolean await() throws SQLException {
-        if (underWay.isEmpty()) {
-            return false;
+    /** Waits for all that were begun, and fails as one of them did. */
+    void await() throws SQLException {
+        while (!underWay.isEmpty()) {
+            awaitFirst();
         }
-        Future<Void> awaited = underWay.get();
-        underWay = Optional.empty();
+    }
+
+    private void awaitFirst() throws SQLException {
         try {
-            awaited.get();
-            return true;
+            underWay.remove().end().get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while a batch was written", e);
@@ -48,6 +59,6 @@ final class WriteBehind implements AutoCloseable {
 
     @Override
     public void close() {
-        thread.close();
+        threads.close();
     }
 }

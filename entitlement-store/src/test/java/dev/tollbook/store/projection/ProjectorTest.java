@@ -13,7 +13,9 @@ import static org.awaitility.Awaitility.await;
 
 import dev.tollbook.schemas.catalog.Catalog;
 import dev.tollbook.schemas.payer.AccountId;
+import dev.tollbook.schemas.payer.Payer;
 import dev.tollbook.schemas.payer.PayerAccountKey;
+import dev.tollbook.schemas.payer.PayerType;
 import dev.tollbook.schemas.receipt.Outcome;
 import dev.tollbook.schemas.receipt.Receipt;
 import dev.tollbook.schemas.subscription.Account;
@@ -196,7 +198,6 @@ class ProjectorTest {
         sessions.add(() -> {
             var consumer = log.member();
             consumer.schedulePollTask(() -> {
-                await().until(() -> count("projection.offsets WHERE next_offset = 1").equals("1"));
                 // The other replica has projected further, while this one still believes to own the partition.
                 TestDatabases.execute(database.dataSource(),
                         "UPDATE projection.offsets SET next_offset = 2 WHERE next_offset = 1 AND topic = '"
@@ -214,10 +215,34 @@ class ProjectorTest {
         assertThat(registry.get("tollbook.projector.failures").counter().count()).isEqualTo(1);
     }
 
+    @Test
+    void shouldWriteABacklogOfAllPartitions() throws SQLException {
+        log.catalog(CATALOG);
+        for (int i = 0; i < 1_000; i++) {
+            Payer payer = new Payer("org_" + i, PayerType.ORGANIZATION);
+            log.state(account(AccountId.parse("stripe:cus_" + i), payer, 1, item(ItemStatus.ACTIVE, slug("pro"))))
+                    .receipt(receipt("evt_" + i, i, Outcome.APPLIED, 1));
+        }
+        // The newest of several of one account, and what is behind it, of one partition.
+        Account newest = account(CUSTOMER, ORG, 3, item(ItemStatus.ENDED, slug("pro")));
+        log.state(ACTIVE).state(newest).state(account(CUSTOMER, ORG, 2, item(ItemStatus.ACTIVE, slug("team"))));
+
+        run();
+
+        assertThat(accounts()).hasSize(1_001).containsEntry(CUSTOMER.toString(), newest);
+        assertThat(count("projection.receipts")).isEqualTo("1000");
+        assertThat(catalog()).contains(CATALOG);
+        assertThat(reader.offsets()).containsAllEntriesOf(ends());
+        assertThat(registry.get("tollbook.projector.batch.records").summary().count()).as("parts").isEqualTo(2);
+    }
+
     /** Whoever gets the partition next would begin at the stored offset, and write the batch a second time. */
     @Test
     void shouldFinishWhatIsUnderWayBeforeItGivesAPartitionAway() throws Exception {
-        log.receipt(receipt("evt_1", 42, Outcome.APPLIED, 1));
+        // So many that the next are read meanwhile.
+        for (int i = 0; i < 1_000; i++) {
+            log.receipt(receipt("evt_" + i, i, Outcome.APPLIED, 1));
+        }
         List<String> rows = new ArrayList<>();
         try (Connection held = database.dataSource().getConnection()) {
             held.setAutoCommit(false);
@@ -242,7 +267,7 @@ class ProjectorTest {
             released.join();
         }
 
-        assertThat(rows).containsExactly("1");
+        assertThat(rows).containsExactly("1000");
     }
 
     private static void rollback(Connection connection) {
