@@ -12,13 +12,13 @@ public final class Scenarios {
                 new IngestScenario(true),
                 new HasScenario(),
                 new ConsumeScenario(),
+                new ReplayScenario(),
                 ScaleScenario.many(),
                 ScaleScenario.most(),
                 new CommitIntervalScenario(),
                 // After those that run the same code: it is compiled by then, as it is in services that run for days.
                 new SustainedScenario(),
                 new FreshnessScenario(),
-                new ReplayScenario(),
                 new RebuildScenario(),
                 new MirrorScenario(),
                 new StartScenario());
