@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
 
 /**
  * Nothing but Postgres: the rows of a projection, which are in memory already, into tables of the same shape, over one
- * connection, in batches of the projector's size, each a statement and a commit.
+ * connection, in batches about as large as the projector's of a backlog, each a statement and a commit.
  */
 public final class BareUpsert implements AutoCloseable {
     private static final int BATCH = 2_000;

@@ -12,7 +12,7 @@ import org.flywaydb.core.api.FlywayException;
 public final class Database implements AutoCloseable {
     /** So many can count at once: while one waits for its commit, another decides. */
     public static final int COUNTING_CONNECTIONS = 2;
-    // One for the projector, two for look-ups, the rest for who asks beside it: has() itself never touches Postgres.
+    // Two for the projector, two for look-ups, the rest for who asks beside it: has() itself never touches Postgres.
     private static final int CONNECTIONS = 14;
     // More are opened when they are needed: each costs a hash of the password on both sides and a process of Postgres, and
     // sixteen at once take a second from a start on a small machine.

@@ -53,6 +53,10 @@ final class WriteBehind implements AutoCloseable {
             if (e.getCause() instanceof SQLException refused) {
                 throw refused;
             }
+            if (e.getCause() instanceof Error fatal) {
+                // Not something to try again after.
+                throw fatal;
+            }
             throw new IllegalStateException(e.getCause().getMessage(), e.getCause());
         }
     }
@@ -60,5 +64,7 @@ final class WriteBehind implements AutoCloseable {
     @Override
     public void close() {
         threads.close();
+        // How they ended is not asked any more: what made us close is what there is to tell.
+        underWay.clear();
     }
 }

@@ -1,6 +1,7 @@
 package dev.tollbook.store.projection;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.SQLException;
@@ -68,6 +69,26 @@ class WriteBehindTest {
             throw wrong;
         });
         assertThatThrownBy(behind::await).hasMessage("no such column").hasCause(wrong);
+    }
+
+    @Test
+    void shouldDieOfWhatCannotBeTriedAgain() throws Exception {
+        Error fatal = new OutOfMemoryError("in a test");
+        behind.begin(Set.of(EVEN), () -> {
+            throw fatal;
+        });
+
+        assertThatThrownBy(behind::await).isSameAs(fatal);
+    }
+
+    @Test
+    void shouldHaveNothingUnderWayOnceClosed() throws Exception {
+        behind.begin(Set.of(EVEN), () -> {
+            throw new SQLException("connection lost", "08006");
+        });
+        behind.close();
+
+        assertThatCode(behind::await).doesNotThrowAnyException();
     }
 
     @Test
