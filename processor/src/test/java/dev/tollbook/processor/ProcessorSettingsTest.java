@@ -79,8 +79,8 @@ final class ProcessorSettingsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1, 4, 1", "2, 4, 1", "4, 12, 3", "16, 12, 12", "16, 1, 1"})
-    void shouldLeaveACoreAndNeedNoMoreThreadsThanPartitions(int cores, int partitions, int threads) {
+    @CsvSource({"1, 4, 1", "2, 4, 2", "4, 12, 4", "16, 12, 12", "16, 1, 1"})
+    void shouldTakeAThreadPerCoreAndNoMoreThanPartitions(int cores, int partitions, int threads) {
         assertThat(StreamsProperties.threads(cores, partitions)).isEqualTo(threads);
     }
 

@@ -19,7 +19,7 @@ import java.util.Map;
 public final class ReplayScenario implements Scenario {
     private static final String COPIES = "bench.copies";
     private static final int PAYERS = 5_000;
-    private static final int WEBHOOKS = 20_000;
+    private static final int WEBHOOKS = 60_000;
     /** However short the run is: the compiler needs them all the same. */
     private static final int WARM_UP = 20_000;
     private static final double LEAST_RATE = 25_000;

@@ -59,9 +59,13 @@ import org.apache.kafka.streams.state.Stores;
 
 /**
  * The topology: both raw topics into one processor, the commands of our own API into another, and all derived topics
- * out of them; they share the stores of the ledger. One sub-topology and no
- * repartition, because raw records are keyed by account already and every further hop would cost a commit interval.
- * Only webhooks that do not tell whose they are take a way round, through a sub-topology that keeps the links.
+ * out of them; they share the stores of the ledger. No repartition, because raw records are keyed by account already and
+ * every further hop would cost a commit interval. Only webhooks that do not tell whose they are take a way round, through
+ * two topics and the processor that keeps the links.
+ *
+ * <p>All of it is one sub-topology, so that a task is all work of a partition. With the links in tasks of their own Kafka
+ * Streams gave, after a restart, all deliveries to one thread and all links, which are nearly nothing, to the other:
+ * it counts the tasks of a thread, and hands them out by number.
  */
 public final class BillingTopology {
     private static final StringSerializer KEYS = new StringSerializer();
@@ -118,7 +122,7 @@ public final class BillingTopology {
                 .addSink(TO_LINKS, Topics.LINKS, KEYS, VALUES, DELIVERIES);
     }
 
-    /** Off the hot path: a sub-topology of its own, which meets the other in two topics. */
+    /** Off the hot path, which it meets in two topics. */
     private static void links(Topology topology, ReceiptMeter meter, Duration unlinkedAfter, CommitPace pace) {
         ProcessorSupplier<String, byte[], String, byte[]> linking = () -> new PromptProcessor<>(
                 new LinkProcessor(meter, unlinkedAfter), pace);
@@ -128,6 +132,8 @@ public final class BillingTopology {
         for (String store : List.of(LINKS, WAITING, PARKED)) {
             topology.addStateStore(store(store), LINKING);
         }
+        // It asks nothing of that store; sharing one is what makes a sub-topology.
+        topology.connectProcessorAndStateStores(LINKING, SEEN_DELIVERIES);
         topology.addSink(TO_LINKED, Topics.LINKED, KEYS, VALUES, LINKING)
                 .addSink(ANSWERS, Topics.LINKS, KEYS, VALUES, LINKING)
                 .addSink(UNLINKED_RECEIPTS, Topics.RECEIPTS, KEYS, VALUES, LINKING)

@@ -9,6 +9,7 @@ import java.time.Duration;
 final class CommitPace {
     private final long intervalMs;
     private final ThreadLocal<Long> last = ThreadLocal.withInitial(() -> Long.MIN_VALUE);
+    private final ThreadLocal<Long> worked = ThreadLocal.withInitial(() -> Long.MIN_VALUE);
 
     CommitPace(Duration interval) {
         this.intervalMs = interval.toMillis();
@@ -16,6 +17,16 @@ final class CommitPace {
 
     Duration interval() {
         return Duration.ofMillis(intervalMs);
+    }
+
+    /** Any task of this thread had a record, at {@code now} in epoch millis. */
+    void worked(long now) {
+        worked.set(now);
+    }
+
+    /** Whether no task of this thread had one for an interval: a backlog that it had is worked off. */
+    boolean isQuiet(long now) {
+        return now - worked.get() >= intervalMs;
     }
 
     /**

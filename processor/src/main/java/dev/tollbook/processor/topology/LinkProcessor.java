@@ -40,6 +40,9 @@ final class LinkProcessor implements Processor<String, byte[], String, byte[]> {
     private KeyValueStore<String, byte[]> waiting;
     private KeyValueStore<String, byte[]> parked;
     private boolean busy;
+    /** The newest time that a record told, in epoch millis; see {@link #advance}. */
+    private long newest = Long.MIN_VALUE;
+    private long looked = Long.MIN_VALUE;
 
     LinkProcessor(ReceiptMeter meter, Duration patience) {
         this.meter = meter;
@@ -52,7 +55,6 @@ final class LinkProcessor implements Processor<String, byte[], String, byte[]> {
         links = initialized.getStateStore(TopologyNames.LINKS);
         waiting = initialized.getStateStore(TopologyNames.WAITING);
         parked = initialized.getStateStore(TopologyNames.PARKED);
-        initialized.schedule(LOOK_EVERY, PunctuationType.STREAM_TIME, this::giveUp);
         initialized.schedule(LOOK_EVERY, PunctuationType.WALL_CLOCK_TIME, this::giveUpIfIdle);
     }
 
@@ -71,6 +73,21 @@ final class LinkProcessor implements Processor<String, byte[], String, byte[]> {
             case PARKED -> parked.put(record.key(), Json.bytes(
                     Parked.of(record.value(), record.headers(), Instant.ofEpochMilli(record.timestamp()))));
             case ANSWERED -> sendOn(record.key(), text(record.value()), record.timestamp());
+        }
+        advance(record.timestamp());
+    }
+
+    /**
+     * Stream time would be that of the whole task, and the raw records that it reads too are ahead of what they have to
+     * say of links: of a backlog by half a second, in which a year may pass. Only what came this way counts.
+     */
+    private void advance(long timestamp) {
+        newest = Math.max(newest, timestamp);
+        if (looked == Long.MIN_VALUE) {
+            looked = newest;
+        } else if (newest - looked >= LOOK_EVERY.toMillis()) {
+            looked = newest;
+            giveUp(newest);
         }
     }
 

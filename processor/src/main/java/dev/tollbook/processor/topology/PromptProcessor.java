@@ -21,6 +21,7 @@ final class PromptProcessor<K, V> implements Processor<K, V, String, byte[]> {
     private final Processor<K, V, String, byte[]> processor;
     private final CommitPace pace;
     private ProcessorContext<String, byte[]> context;
+    private boolean uncommitted;
     private boolean awaited;
     private long age;
 
@@ -33,13 +34,15 @@ final class PromptProcessor<K, V> implements Processor<K, V, String, byte[]> {
     public void init(ProcessorContext<String, byte[]> initialized) {
         context = initialized;
         processor.init(initialized);
-        initialized.schedule(pace.interval(), PunctuationType.WALL_CLOCK_TIME, this::commitIfAwaited);
+        initialized.schedule(pace.interval(), PunctuationType.WALL_CLOCK_TIME, this::tick);
     }
 
     @Override
     public void process(Record<K, V> record) {
         processor.process(record);
+        uncommitted = true;
         long now = context.currentSystemTimeMs();
+        pace.worked(now);
         age = now - record.timestamp();
         if (age < FRESH.toMillis()) {
             awaited = true;
@@ -52,8 +55,17 @@ final class PromptProcessor<K, V> implements Processor<K, V, String, byte[]> {
         processor.close();
     }
 
+    private void tick(long now) {
+        if (uncommitted && pace.isQuiet(now)) {
+            awaited = true;
+            age = 0;
+        }
+        commitIfAwaited(now);
+    }
+
     private void commitIfAwaited(long now) {
         if (awaited && pace.allows(now, age)) {
+            uncommitted = false;
             awaited = false;
             context.commit();
         }

@@ -2,6 +2,7 @@ package dev.tollbook.processor.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tollbook.processor.sample.ClerkObjects;
 import dev.tollbook.processor.sample.Raw;
 import dev.tollbook.processor.sample.StripeEvent;
 import dev.tollbook.processor.sample.StripeObjects;
@@ -126,6 +127,20 @@ final class LinkingTest {
 
         assertUnlinked(dispute);
         assertThat(finals("evt_9")).isEmpty();
+    }
+
+    @Test
+    void shouldNotGiveUpBecauseRawRecordsAreAheadOfTheirLinks() {
+        pipeline.send(StripeObjects.dispute("evt_1", "created", 9, "needs_response"));
+        // Has nothing to say of links.
+        pipeline.send(ClerkObjects.organization("msg_1", "organization.created", 5, 3),
+                Raw.RECEIVED.plus(Duration.ofDays(31)));
+        assertThat(finals("evt_1")).isEmpty();
+
+        pipeline.send(StripeObjects.chargeRefunded("evt_2", 5, 1000));
+
+        assertThat(finals("evt_1")).singleElement()
+                .satisfies(receipt -> assertThat(receipt.outcome()).isEqualTo(Outcome.APPLIED));
     }
 
     @Test

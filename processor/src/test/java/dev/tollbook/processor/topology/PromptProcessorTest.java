@@ -54,6 +54,8 @@ class PromptProcessorTest {
         context.resetCommit();
 
         process("two", NOW - late);
+        context.setCurrentSystemTimeMs(NOW + late - 1);
+        process("three", NOW - 1);
         tick(NOW + late - 1);
         assertThat(context.committed()).isFalse();
 
@@ -64,9 +66,31 @@ class PromptProcessorTest {
     @Test
     void shouldLeaveABacklogToTheLongInterval() {
         process("old", NOW - 60_000);
+        neighbour().process(new Record<>("older", new byte[0], NOW - 70_000));
+        tick(NOW + PACE - 1);
+
+        assertThat(processed).containsExactly("old", "older");
+        assertThat(context.committed()).isFalse();
+    }
+
+    @Test
+    void shouldNotTakeThePauseOfOneTaskForTheEndOfTheBacklog() {
+        process("old", NOW - 60_000);
+        context.setCurrentSystemTimeMs(NOW + PACE);
+        neighbour().process(new Record<>("older", new byte[0], NOW - 70_000));
         tick(NOW + PACE);
 
-        assertThat(processed).containsExactly("old");
+        assertThat(context.committed()).isFalse();
+    }
+
+    @Test
+    void shouldCommitABacklogWhenItIsWorkedOff() {
+        process("old", NOW - 60_000);
+        tick(NOW + PACE);
+        assertThat(context.committed()).isTrue();
+
+        context.resetCommit();
+        tick(NOW + 2 * PACE);
         assertThat(context.committed()).isFalse();
     }
 
@@ -84,10 +108,8 @@ class PromptProcessorTest {
     void shouldShareThePaceAmongTheTasksOfAThread() {
         process("one", NOW);
         context.resetCommit();
-        PromptProcessor<String, byte[]> neighbour = prompt();
-        neighbour.init(context);
 
-        neighbour.process(new Record<>("two", new byte[0], NOW));
+        neighbour().process(new Record<>("two", new byte[0], NOW));
 
         assertThat(context.committed()).isFalse();
     }
@@ -101,6 +123,12 @@ class PromptProcessorTest {
         process("two", NOW - 3_600_000);
 
         assertThat(context.committed()).isTrue();
+    }
+
+    private PromptProcessor<String, byte[]> neighbour() {
+        PromptProcessor<String, byte[]> neighbour = prompt();
+        neighbour.init(context);
+        return neighbour;
     }
 
     private PromptProcessor<String, byte[]> prompt() {

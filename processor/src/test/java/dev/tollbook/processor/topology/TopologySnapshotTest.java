@@ -21,8 +21,8 @@ final class TopologySnapshotTest {
     }
 
     @Test
-    void shouldKeepTheHotPathInOneSubTopologyAndTheLinksInAnother() {
-        assertThat(topology().describe().subtopologies()).hasSize(2);
+    void shouldBeOneSubTopologySoThatThreadsGetTheSameWork() {
+        assertThat(topology().describe().subtopologies()).hasSize(1);
     }
 
     private static Topology topology() {
