@@ -36,8 +36,8 @@ final class AnnouncedRows {
             statement.setArray(1, connection.createArrayOf("text", payers.toArray()));
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
-                    announced.put(rows.getString(1),
-                            Json.read(rows.getString(2).getBytes(StandardCharsets.UTF_8), Announced.class));
+                    announced.put(rows.getString(1), Json
+                            .readNamedByIds(rows.getString(2).getBytes(StandardCharsets.UTF_8), Announced.class));
                 }
             }
         }

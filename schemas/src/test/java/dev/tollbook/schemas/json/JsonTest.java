@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.sun.management.ThreadMXBean;
 import dev.tollbook.schemas.MoreSamples;
 import dev.tollbook.schemas.Samples;
 import dev.tollbook.schemas.catalog.Catalog;
@@ -19,11 +20,13 @@ import dev.tollbook.schemas.subscription.ItemStatus;
 import dev.tollbook.schemas.subscription.Subscription;
 import dev.tollbook.schemas.subscription.SubscriptionItem;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -52,7 +55,24 @@ class JsonTest {
         byte[] written = Json.bytes(example);
 
         assertThat(Json.read(written, type)).isEqualTo(example);
+        assertThat(Json.readNamedByIds(written, type)).isEqualTo(example);
         assertThat(Json.bytes(Json.read(written, type))).isEqualTo(written);
+    }
+
+    @Test
+    void shouldNotCopyAllNamesForEachThatIsNew() {
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        // As many as Jackson would remember.
+        IntStream.range(0, 5_000).forEach(JsonTest::readNamedById);
+        long before = threads.getCurrentThreadAllocatedBytes();
+
+        IntStream.range(5_000, 5_100).forEach(JsonTest::readNamedById);
+
+        assertThat((threads.getCurrentThreadAllocatedBytes() - before) / 100).isLessThan(20_000);
+    }
+
+    private static Object readNamedById(int id) {
+        return Json.readNamedByIds(("{\"stripe:cus_" + id + "\": 7}").getBytes(StandardCharsets.UTF_8), Object.class);
     }
 
     @ParameterizedTest
