@@ -40,9 +40,8 @@ final class LinkProcessor implements Processor<String, byte[], String, byte[]> {
     private KeyValueStore<String, byte[]> waiting;
     private KeyValueStore<String, byte[]> parked;
     private boolean busy;
-    /** The newest time that a record told, in epoch millis; see {@link #advance}. */
-    private long newest = Long.MIN_VALUE;
-    private long looked = Long.MIN_VALUE;
+    /** When it last looked for what waits too long, in epoch millis, by the time of the records; see {@link #advance}. */
+    private long looked;
 
     LinkProcessor(ReceiptMeter meter, Duration patience) {
         this.meter = meter;
@@ -82,12 +81,9 @@ final class LinkProcessor implements Processor<String, byte[], String, byte[]> {
      * say of links: of a backlog by half a second, in which a year may pass. Only what came this way counts.
      */
     private void advance(long timestamp) {
-        newest = Math.max(newest, timestamp);
-        if (looked == Long.MIN_VALUE) {
-            looked = newest;
-        } else if (newest - looked >= LOOK_EVERY.toMillis()) {
-            looked = newest;
-            giveUp(newest);
+        if (timestamp - looked >= LOOK_EVERY.toMillis()) {
+            looked = timestamp;
+            giveUp(timestamp);
         }
     }
 
