@@ -11,8 +11,6 @@ import io.javalin.http.Context;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Function;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -40,22 +38,10 @@ public final class BareReceiver implements AutoCloseable {
 
     /** One that leaves the partition to the producer, which then fills one batch after the other. */
     public static BareReceiver start(KafkaSettings kafka, String topic, String path, String secret) {
-        return start(kafka, path, secret, body -> new ProducerRecord<>(topic, body));
-    }
-
-    /** One whose records go to all partitions alike, as those with keys do. */
-    public static BareReceiver spread(KafkaSettings kafka, String topic, String path, String secret) {
-        AtomicInteger next = new AtomicInteger();
-        return start(kafka, path, secret, body -> new ProducerRecord<>(topic,
-                Math.floorMod(next.getAndIncrement(), kafka.partitions()), null, body));
-    }
-
-    private static BareReceiver start(KafkaSettings kafka, String path, String secret,
-            Function<byte[], ProducerRecord<byte[], byte[]>> records) {
         Producer<byte[], byte[]> producer = RawProducer.open(kafka, BUFFER_BYTES);
         Javalin server = Javalin.create(config -> {
             bare(config);
-            config.routes.post(path, ctx -> receive(ctx, producer, records, secret));
+            config.routes.post(path, ctx -> receive(ctx, producer, topic, secret));
             config.routes.post("/echo", ctx -> {
                 ctx.bodyAsBytes();
                 ctx.status(204);
@@ -82,8 +68,7 @@ public final class BareReceiver implements AutoCloseable {
         return server.port();
     }
 
-    private static void receive(Context ctx, Producer<byte[], byte[]> producer,
-            Function<byte[], ProducerRecord<byte[], byte[]>> records, String secret) {
+    private static void receive(Context ctx, Producer<byte[], byte[]> producer, String topic, String secret) {
         byte[] body = ctx.bodyAsBytes();
         try {
             Webhook.Signature.verifyHeader(new String(body, StandardCharsets.UTF_8), ctx.header("Stripe-Signature"),
@@ -93,7 +78,7 @@ public final class BareReceiver implements AutoCloseable {
             return;
         }
         CompletableFuture<RecordMetadata> stored = new CompletableFuture<>();
-        Future<RecordMetadata> unused = producer.send(records.apply(body), (metadata, failure) -> {
+        Future<RecordMetadata> unused = producer.send(new ProducerRecord<>(topic, body), (metadata, failure) -> {
             if (failure == null) {
                 stored.complete(metadata);
             } else {

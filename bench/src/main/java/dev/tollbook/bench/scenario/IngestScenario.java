@@ -26,7 +26,6 @@ public final class IngestScenario implements Scenario {
     private static final String BARE_TOPIC = "bench.bare";
     private static final String OURS = "tollbook";
     private static final String BARE = "bare";
-    private static final String SPREAD = "bare over all partitions";
     private static final int PAYERS = 5_000;
     /** Of what the slower one manages: a latency under full load says how long the queue is, and no more. */
     private static final double OPEN_LOAD = 0.6;
@@ -59,7 +58,7 @@ public final class IngestScenario implements Scenario {
 
     @Override
     public void run(Bench bench) {
-        try (Stack stack = Stack.open(bench.directory(name())); Log log = new Log(stack.kafka())) {
+        try (Stack stack = stack(bench); Log log = new Log(stack.kafka())) {
             int ours = stack.ingest().port();
             log.create(BARE_TOPIC, stack.kafka().partitions(), Map.of());
             if (flushed) {
@@ -68,12 +67,10 @@ public final class IngestScenario implements Scenario {
             }
             int bare = stack.keep(BareReceiver.start(stack.kafka(), BARE_TOPIC, Webhooks.PATH, Stack.stripeSecret()))
                     .port();
-            int spread = stack
-                    .keep(BareReceiver.spread(stack.kafka(), BARE_TOPIC, Webhooks.PATH, Stack.stripeSecret())).port();
-            Doors doors = new Doors(Map.of(OURS, ours, BARE, bare, SPREAD, spread), Stack.webhooks(),
+            Doors doors = new Doors(Map.of(OURS, ours, BARE, bare), Stack.webhooks(),
                     stack.keep(new BareProducer(stack.kafka(), BARE_TOPIC)));
             long sent = 0;
-            for (String which : inClosedLoops()) {
+            for (String which : List.of(OURS, BARE)) {
                 sent += closed(doors, which, 16, bench.count(flushed ? 8_000 : 60_000)).count()
                         * (which.equals(OURS) ? 1 : 0);
             }
@@ -86,18 +83,17 @@ public final class IngestScenario implements Scenario {
         }
     }
 
-    /** Spreading makes a difference only where each partition that a request brings something for is flushed. */
-    private List<String> inClosedLoops() {
-        return flushed ? List.of(OURS, BARE, SPREAD) : List.of(OURS, BARE);
+    private Stack stack(Bench bench) {
+        return flushed ? Stack.flushed(bench.directory(name())) : Stack.open(bench.directory(name()));
     }
 
     /** Gives how many webhooks ours has acknowledged. */
     private long measure(Bench bench, Doors doors, int connections) {
         int count = bench.count(flushed
-                ? connections == 1 ? 200 : 600
+                ? connections == 1 ? 300 : 3_000
                 : connections == 1 ? 500 : 8_000);
         Map<String, Rounds.Sample<Answers>> samples = new LinkedHashMap<>();
-        for (String which : inClosedLoops()) {
+        for (String which : List.of(OURS, BARE)) {
             samples.put(which, round -> closed(doors, which, connections, count));
         }
         Map<String, List<Answers>> closed = Rounds.interleave(bench.turns(), samples);
@@ -105,11 +101,6 @@ public final class IngestScenario implements Scenario {
         String at = " at " + connections;
         bench.add(Figure.of(name(), "webhooks/s" + at, "/s", rates)
                 .heldTo(Target.ratioAtLeast(LEAST_RATE)));
-        if (flushed) {
-            // Each partition that a request brings something for is flushed by itself.
-            bench.add(Figure.of(name(), "beside bare over all partitions" + at, "/s",
-                    Beside.of(closed.get(OURS), closed.get(SPREAD), Answers::perSecond)));
-        }
         Map<String, Rounds.Sample<Answers>> open = new LinkedHashMap<>();
         double rate = OPEN_LOAD * Math.min(rates.value(), rates.ceiling());
         for (String which : List.of(OURS, BARE)) {

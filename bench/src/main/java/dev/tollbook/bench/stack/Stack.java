@@ -34,6 +34,8 @@ public final class Stack implements AutoCloseable {
     private static final String API_KEY = "tb_sk_bench0123456789bench0123456789bench0123456789";
     /** As standalone has. */
     private static final String PARTITIONS = "4";
+    /** As docker-compose.yml has, whose single broker flushes every append. */
+    private static final String PARTITIONS_WHERE_FLUSHED = "1";
 
     private final Path directory;
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
@@ -56,6 +58,13 @@ public final class Stack implements AutoCloseable {
     /** Starts the broker, with an empty log. */
     public static Stack open(Path directory) {
         return new Stack(directory, EmbeddedKafka.start(directory.resolve("kafka"), 0));
+    }
+
+    /** Starts it as {@link #open}, for topics of which every append is flushed. */
+    public static Stack flushed(Path directory) {
+        Stack stack = open(directory);
+        stack.set("TOLLBOOK_TOPIC_PARTITIONS", PARTITIONS_WHERE_FLUSHED);
+        return stack;
     }
 
     /** Sets what services that start from now on find in their environment. */

@@ -2,15 +2,18 @@ package dev.tollbook.service.topic;
 
 import dev.tollbook.schemas.topic.Topic;
 import dev.tollbook.service.settings.KafkaSettings;
+import dev.tollbook.service.settings.Setting;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -38,8 +41,10 @@ public final class TopicSetup {
     public static void ensure(KafkaSettings kafka, List<Topic> topics) {
         with(kafka, admin -> {
             Set<String> existing = admin.listTopics().names().get();
-            create(admin, kafka, topics.stream().filter(topic -> !existing.contains(topic.name())).toList());
-            List<String> differences = differencesOnceKnown(admin, topics);
+            create(admin, topics.stream().filter(topic -> !existing.contains(topic.name())).toList(),
+                    partitionsOfNew(admin, kafka, topics.stream().filter(topic -> existing.contains(topic.name()))),
+                    kafka.replication());
+            List<String> differences = onceKnown(() -> differences(admin, topics));
             if (!differences.isEmpty()) {
                 throw new TopicContradictionException(differences);
             }
@@ -71,13 +76,35 @@ public final class TopicSetup {
         }
     }
 
+    /** As many as those have that are there, whatever the setting says today. */
+    private static int partitionsOfNew(Admin admin, KafkaSettings kafka, Stream<Topic> existing)
+            throws ExecutionException, InterruptedException {
+        List<String> alike = existing.filter(TopicSetup::isLikeOthers).map(Topic::name).toList();
+        if (alike.isEmpty()) {
+            return kafka.partitions();
+        }
+        int partitions = onceKnown(() -> admin.describeTopics(alike).allTopicNames().get()).get(alike.getFirst())
+                .partitions().size();
+        if (partitions != kafka.partitions()) {
+            LOGGER.atWarn().addKeyValue("partitions", partitions).addKeyValue("setting", kafka.partitions())
+                    .log("the topics were created with another number of partitions, which stays: set {} to it",
+                            Setting.TOPIC_PARTITIONS.variable());
+        }
+        return partitions;
+    }
+
+    /** Records of one account lie in the partition of one number in all of these. */
+    private static boolean isLikeOthers(Topic topic) {
+        return topic.partitions().isEmpty();
+    }
+
     /** All in one request: one after the other they take seconds, for which somebody waits. */
-    private static void create(Admin admin, KafkaSettings kafka, List<Topic> topics)
+    private static void create(Admin admin, List<Topic> topics, int partitionsUnlessDescribed, short replication)
             throws ExecutionException, InterruptedException {
         Map<String, Integer> partitions = new HashMap<>();
-        topics.forEach(topic -> partitions.put(topic.name(), topic.partitions().orElse(kafka.partitions())));
+        topics.forEach(topic -> partitions.put(topic.name(), topic.partitions().orElse(partitionsUnlessDescribed)));
         Map<String, KafkaFuture<Void>> created = admin.createTopics(topics.stream()
-                .map(topic -> new NewTopic(topic.name(), partitions.get(topic.name()), kafka.replication())
+                .map(topic -> new NewTopic(topic.name(), partitions.get(topic.name()), replication)
                         .configs(topic.settings()))
                 .toList()).values();
         for (Topic topic : topics) {
@@ -95,12 +122,11 @@ public final class TopicSetup {
     }
 
     /** A topic that was created a moment ago, by us or by another service of ours, is not known to every broker yet. */
-    private static List<String> differencesOnceKnown(Admin admin, List<Topic> topics)
-            throws ExecutionException, InterruptedException {
+    private static <T> T onceKnown(Question<T> question) throws ExecutionException, InterruptedException {
         long deadline = System.nanoTime() + PROPAGATION.toNanos();
         while (true) {
             try {
-                return differences(admin, topics);
+                return question.ask();
             } catch (ExecutionException e) {
                 if (!(e.getCause() instanceof UnknownTopicOrPartitionException) || System.nanoTime() > deadline) {
                     throw e;
@@ -120,7 +146,7 @@ public final class TopicSetup {
                 .collect(Collectors.toList()))
                 .all().get()
                 .forEach((resource, config) -> configs.put(resource.name(), config));
-        List<String> differences = new ArrayList<>();
+        List<String> differences = new ArrayList<>(unlikeOthers(topics, descriptions));
         for (Topic topic : topics) {
             int partitions = descriptions.get(topic.name()).partitions().size();
             if (topic.partitions().isPresent() && topic.partitions().getAsInt() != partitions) {
@@ -135,6 +161,22 @@ public final class TopicSetup {
             });
         }
         return differences;
+    }
+
+    /** Where numbers differ, records of one account would meet the state of another. */
+    private static List<String> unlikeOthers(List<Topic> topics, Map<String, TopicDescription> descriptions) {
+        Map<Integer, List<String>> byPartitions = topics.stream().filter(TopicSetup::isLikeOthers)
+                .map(Topic::name)
+                .collect(Collectors.groupingBy(name -> descriptions.get(name).partitions().size(), TreeMap::new,
+                        Collectors.toList()));
+        return byPartitions.size() < 2
+                ? List.of()
+                : List.of("topics that must have the same number of partitions have different ones: " + byPartitions);
+    }
+
+    /** Something that a broker is asked. */
+    private interface Question<T> {
+        T ask() throws ExecutionException, InterruptedException;
     }
 
     /** Something to do while connected. */

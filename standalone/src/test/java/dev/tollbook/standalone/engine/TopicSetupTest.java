@@ -27,6 +27,7 @@ class TopicSetupTest {
     private final String name = "setup-" + UUID.randomUUID();
     private final Topic kept = topic(name, "bytes", OptionalInt.empty(), Topic.Cleanup.DELETE);
     private final Topic compacted = topic(name + "-c", "thing/1", OptionalInt.of(3), Topic.Cleanup.COMPACT);
+    private final Topic added = topic(name + "-a", "bytes", OptionalInt.empty(), Topic.Cleanup.DELETE);
     private final KafkaSettings kafka;
 
     TopicSetupTest(Engines engines) {
@@ -69,6 +70,26 @@ class TopicSetupTest {
 
         assertThat(TopicSetup.differences(kafka, List.of(kept, compacted)))
                 .containsExactly("topic " + name + "-c has 2 partitions, not 3");
+    }
+
+    @Test
+    void shouldCreateTopicsWithAsManyPartitionsAsThoseThatAreThere() throws Exception {
+        create(kept, 2, kept.settings());
+
+        TopicSetup.ensure(kafka, List.of(kept, added));
+
+        assertThat(partitions(added)).isEqualTo(2);
+    }
+
+    @Test
+    void shouldRefuseTopicsWhosePartitionsDoNotMatch() throws Exception {
+        create(kept, 2, kept.settings());
+        create(added, 3, added.settings());
+
+        assertThatExceptionOfType(TopicContradictionException.class)
+                .isThrownBy(() -> TopicSetup.ensure(kafka, List.of(kept, added)))
+                .withMessageContaining("topics that must have the same number of partitions have different ones: "
+                        + "{2=[" + name + "], 3=[" + name + "-a]}");
     }
 
     @Test
