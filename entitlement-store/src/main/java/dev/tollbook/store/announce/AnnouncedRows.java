@@ -20,8 +20,8 @@ import java.util.Map;
 final class AnnouncedRows {
     private static final String UPSERT = """
             INSERT INTO book.announced (payer, offer, next_at, state)
-            SELECT payer, offer, next_at::timestamptz, state::json
-            FROM unnest(?::text[], ?::bigint[], ?::text[], ?::text[]) AS new (payer, offer, next_at, state)
+            SELECT payer, offer, timestamptz 'epoch' + next_at * interval '1 microsecond', state::json
+            FROM unnest(?::text[], ?::bigint[], ?::bigint[], ?::text[]) AS new (payer, offer, next_at, state)
             ON CONFLICT (payer) DO UPDATE
                 SET offer = excluded.offer, next_at = excluded.next_at, state = excluded.state,
                     deferred = false
@@ -52,7 +52,7 @@ final class AnnouncedRows {
             Columns<Announced> columns = new Columns<>(connection, statement, all);
             columns.add("text", announced -> announced.payer().id());
             columns.add("bigint", Announced::offer);
-            columns.add("text", announced -> announced.nextAt().map(Instant::toString).orElse(null));
+            columns.addInstants(announced -> announced.nextAt().orElse(null));
             columns.add("text", announced -> new String(Json.bytes(announced), StandardCharsets.UTF_8));
             statement.executeUpdate();
         }

@@ -35,11 +35,12 @@ final class ChangeRows {
     private static final String ADD = """
             INSERT INTO book.changes (position, payer, payer_type, at, reason, source, delivery_id, event_type,
                                       raw_position, received_at, announced_at, types, slugs, directions)
-            SELECT position, payer, payer_type, at::timestamptz, reason, source, delivery_id, event_type,
-                   raw_position, received_at::timestamptz, announced_at::timestamptz,
+            SELECT position, payer, payer_type, timestamptz 'epoch' + at * interval '1 microsecond', reason, source, delivery_id, event_type,
+                   raw_position, timestamptz 'epoch' + received_at * interval '1 microsecond',
+                   timestamptz 'epoch' + announced_at * interval '1 microsecond',
                    types::text[], slugs::text[], directions::text[]
-            FROM unnest(?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
-                        ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
+            FROM unnest(?::bigint[], ?::text[], ?::text[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[],
+                        ?::text[], ?::bigint[], ?::bigint[], ?::text[], ?::text[], ?::text[])
                 AS told (position, payer, payer_type, at, reason, source, delivery_id, event_type,
                          raw_position, received_at, announced_at, types, slugs, directions)
             """;
@@ -128,14 +129,14 @@ final class ChangeRows {
             columns.add("bigint", row -> row.getLast().position());
             columns.add("text", shared(change -> change.payer().id()));
             columns.add("text", shared(change -> change.payer().type().label()));
-            columns.add("text", shared(change -> change.at().toString()));
+            columns.addInstants(shared(Change::at));
             columns.add("text", shared(change -> change.reason().label()));
             columns.add("text", cause(cause -> cause.source().label()));
             columns.add("text", cause(Cause::deliveryId));
             columns.add("text", cause(Cause::eventType));
             columns.add("text", cause(cause -> cause.position().toString()));
-            columns.add("text", cause(cause -> cause.receivedAt().toString()));
-            columns.add("text", shared(change -> change.announcedAt().toString()));
+            columns.addInstants(cause(Cause::receivedAt));
+            columns.addInstants(shared(Change::announcedAt));
             columns.addArrays(each(change -> change.type().label()));
             columns.addArrays(each(Change::slug));
             columns.addArrays(each(change -> change.direction().label()));
@@ -143,12 +144,12 @@ final class ChangeRows {
         }
     }
 
-    private static Function<List<Change>, Object> shared(Function<Change, String> text) {
-        return row -> text.apply(row.getFirst());
+    private static <T> Function<List<Change>, T> shared(Function<Change, T> part) {
+        return row -> part.apply(row.getFirst());
     }
 
-    private static Function<List<Change>, Object> cause(Function<Cause, String> text) {
-        return row -> row.getFirst().cause().map(text).orElse(null);
+    private static <T> Function<List<Change>, T> cause(Function<Cause, T> part) {
+        return row -> row.getFirst().cause().map(part).orElse(null);
     }
 
     private static Function<List<Change>, List<String>> each(Function<Change, String> text) {

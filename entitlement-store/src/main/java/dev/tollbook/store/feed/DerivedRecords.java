@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
@@ -70,6 +71,15 @@ public final class DerivedRecords {
         }
         Objects.requireNonNull(account.payer().type(), "an account whose payer has no type");
         return new Derived.AccountChanged(position, account);
+    }
+
+    /** A receipt as it lies on its topic; empty for what is none. */
+    public static Optional<Receipt> receipt(byte[] value) {
+        try {
+            return Optional.of(complete(Json.read(value, Receipt.class)));
+        } catch (MalformedJsonException | IllegalArgumentException | NullPointerException e) {
+            return Optional.empty();
+        }
     }
 
     private static Listing listing(ConsumerRecord<byte[], byte[]> record) {

@@ -199,6 +199,11 @@ public final class Mirror {
         receipts.add(receipt);
     }
 
+    /** The same for one that nobody has read yet, as it lies on its topic. */
+    void remember(String deliveryId, byte[] receipt) {
+        receipts.add(deliveryId, receipt);
+    }
+
     public void put(Catalog catalog) {
         generation = new Generation(new Entitlements(catalog, rules, listings));
     }

@@ -2,6 +2,7 @@ package dev.tollbook.store.mirror;
 
 import dev.tollbook.schemas.catalog.Catalog;
 import dev.tollbook.schemas.product.Listing;
+import dev.tollbook.schemas.topic.Topics;
 import dev.tollbook.store.feed.Backoff;
 import dev.tollbook.store.feed.Derived;
 import dev.tollbook.store.feed.DerivedRecords;
@@ -9,6 +10,7 @@ import dev.tollbook.store.feed.Follower;
 import dev.tollbook.store.projection.ProjectionReader;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -116,7 +118,7 @@ public final class MirrorFeed implements Follower.Loop {
             assign(consumer);
             while (stop.getCount() > 0) {
                 for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-                    apply(DerivedRecords.read(record));
+                    apply(record);
                     // At once: an account that left and came back must not be read a second time.
                     next.put(new TopicPartition(record.topic(), record.partition()), record.offset() + 1);
                 }
@@ -157,6 +159,14 @@ public final class MirrorFeed implements Follower.Loop {
         }
         if (targets.isEmpty()) {
             targets = ends;
+        }
+    }
+
+    private void apply(ConsumerRecord<byte[], byte[]> record) {
+        if (record.topic().equals(Topics.RECEIPTS) && record.key() != null && record.value() != null) {
+            mirror.remember(new String(record.key(), StandardCharsets.UTF_8), record.value());
+        } else {
+            apply(DerivedRecords.read(record));
         }
     }
 

@@ -1,21 +1,33 @@
 package dev.tollbook.store.mirror;
 
 import dev.tollbook.schemas.delivery.Position;
+import dev.tollbook.schemas.json.Json;
 import dev.tollbook.schemas.receipt.Receipt;
+import dev.tollbook.store.feed.Derived;
+import dev.tollbook.store.feed.DerivedRecords;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The receipts read last; older ones are in Postgres. Thread-safe. */
+/**
+ * The receipts that came last, as they were written: every webhook has one, and hardly any is asked for. Older ones are
+ * in Postgres. Thread-safe.
+ */
 final class RecentReceipts {
-    // At most some minutes of the busiest inflow that was measured, and about 50 MB: enough for whoever has just sent a webhook.
+    // At most some minutes of the busiest inflow that was measured, and about 25 MB: enough for whoever has just sent a webhook.
     private static final int MOST_DELIVERIES = 50_000;
 
-    private final Map<String, Map<Position, Receipt>> byDelivery = new LinkedHashMap<>();
+    private final Map<String, List<byte[]>> byDelivery = new LinkedHashMap<>();
 
-    synchronized void add(Receipt receipt) {
-        byDelivery.computeIfAbsent(receipt.cause().deliveryId(), id -> new LinkedHashMap<>())
-                .merge(receipt.cause().position(), receipt, (a, b) -> a.outcome().isFinal() ? a : b);
+    /** Keeps one. */
+    void add(Receipt receipt) {
+        add(receipt.cause().deliveryId(), Json.bytes(receipt));
+    }
+
+    /** Keeps one that nobody has read yet, of the delivery that it lies under on its topic. */
+    synchronized void add(String deliveryId, byte[] receipt) {
+        byDelivery.computeIfAbsent(deliveryId, id -> new ArrayList<>(1)).add(receipt);
         if (byDelivery.size() > MOST_DELIVERIES) {
             var oldest = byDelivery.entrySet().iterator();
             oldest.next();
@@ -23,7 +35,18 @@ final class RecentReceipts {
         }
     }
 
-    synchronized List<Receipt> of(String deliveryId) {
-        return List.copyOf(byDelivery.getOrDefault(deliveryId, Map.of()).values());
+    /** One per raw record, the final one where there is one; what is no receipt of that delivery is left out. */
+    List<Receipt> of(String deliveryId) {
+        Map<Position, Receipt> byRecord = new LinkedHashMap<>();
+        for (byte[] kept : kept(deliveryId)) {
+            DerivedRecords.receipt(kept).filter(receipt -> receipt.cause().deliveryId().equals(deliveryId))
+                    .ifPresent(receipt -> byRecord.merge(receipt.cause().position(), receipt,
+                            (a, b) -> a.outcome().isFinal() ? a : b));
+        }
+        return List.copyOf(byRecord.values());
+    }
+
+    private synchronized List<byte[]> kept(String deliveryId) {
+        return List.copyOf(byDelivery.getOrDefault(deliveryId, List.of()));
     }
 }

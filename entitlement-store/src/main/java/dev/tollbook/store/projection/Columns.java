@@ -2,7 +2,10 @@ package dev.tollbook.store.projection;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.SQLDataException;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -33,13 +36,29 @@ public final class Columns<T> {
     }
 
     /** Binds the next parameter. */
-    public void add(String type, Function<T, Object> value) throws SQLException {
+    public void add(String type, Function<T, ?> value) throws SQLException {
         Object[] values = array(type).apply(rows.size());
         int place = 0;
         for (T row : rows) {
             values[place++] = value.apply(row);
         }
         statement.setArray(next++, connection.createArrayOf(type, values));
+    }
+
+    /**
+     * Binds the next parameter, as microseconds since 1970, which is what Postgres keeps: they need no parsing, and the
+     * statement makes {@code timestamptz 'epoch' + … * interval '1 microsecond'} of them. An instant may be null.
+     */
+    public void addInstants(Function<T, Instant> value) throws SQLException {
+        try {
+            add("bigint", row -> {
+                Instant instant = value.apply(row);
+                return instant == null ? null : ChronoUnit.MICROS.between(Instant.EPOCH, instant);
+            });
+        } catch (ArithmeticException e) {
+            // What Postgres says of one that it cannot hold.
+            throw new SQLDataException("an instant is out of range", "22008", e);
+        }
     }
 
     /**

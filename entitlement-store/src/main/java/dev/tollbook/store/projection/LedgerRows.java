@@ -17,11 +17,12 @@ final class LedgerRows {
             INSERT INTO ledger.entries (id, key, payer, currency, bucket, seq, amount, balance_after, type,
                 counter_account, effective_at, recorded_at, cause_id, cause_position, previous_hash, hash, entry)
             SELECT id, key, payer, currency, bucket, seq, amount, balance_after, type, counter_account,
-                   effective_at::timestamptz, recorded_at::timestamptz, cause_id, cause_position, previous_hash, hash,
-                   entry::jsonb
+                   timestamptz 'epoch' + effective_at * interval '1 microsecond',
+                   timestamptz 'epoch' + recorded_at * interval '1 microsecond', cause_id, cause_position, previous_hash,
+                   hash, entry::jsonb
             FROM unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::bigint[], ?::bigint[],
-                        ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
-                        ?::text[])
+                        ?::text[], ?::text[], ?::bigint[], ?::bigint[], ?::text[], ?::text[], ?::text[],
+                        ?::text[], ?::text[])
                      AS new (id, key, payer, currency, bucket, seq, amount, balance_after, type, counter_account,
                              effective_at, recorded_at, cause_id, cause_position, previous_hash, hash, entry)
             ON CONFLICT (id) DO NOTHING
@@ -69,8 +70,8 @@ final class LedgerRows {
             columns.add("bigint", row -> row.entry().balanceAfter());
             columns.add("text", row -> row.entry().type().label());
             columns.add("text", row -> row.entry().counterAccount());
-            columns.add("text", row -> row.entry().effectiveAt().toString());
-            columns.add("text", row -> row.entry().recordedAt().toString());
+            columns.addInstants(row -> row.entry().effectiveAt());
+            columns.addInstants(row -> row.entry().recordedAt());
             columns.add("text", row -> row.entry().cause().deliveryId());
             columns.add("text", row -> row.entry().cause().position().toString());
             columns.add("text", row -> row.entry().previousHash());

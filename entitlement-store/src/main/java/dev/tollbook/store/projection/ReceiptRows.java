@@ -9,7 +9,6 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 
 /** {@code projection.receipts}. */
@@ -18,9 +17,9 @@ final class ReceiptRows {
             INSERT INTO projection.receipts AS known (raw_topic, raw_partition, raw_offset, delivery_id, is_final,
                 outcome, payer, account, revision, receipt, received_at)
             SELECT raw_topic, raw_partition, raw_offset, delivery_id, is_final, outcome, payer, account, revision,
-                   receipt::jsonb, received_at::timestamptz
+                   receipt::jsonb, timestamptz 'epoch' + received_at * interval '1 microsecond'
             FROM unnest(?::text[], ?::int[], ?::bigint[], ?::text[], ?::boolean[], ?::text[], ?::text[], ?::text[],
-                        ?::bigint[], ?::text[], ?::text[])
+                        ?::bigint[], ?::text[], ?::bigint[])
                      AS new (raw_topic, raw_partition, raw_offset, delivery_id, is_final, outcome, payer, account,
                              revision, receipt, received_at)
             ON CONFLICT (raw_topic, raw_partition, raw_offset) DO UPDATE
@@ -60,7 +59,7 @@ final class ReceiptRows {
             columns.add("text", row -> row.receipt().account().map(AccountId::toString).orElse(null));
             columns.add("bigint", row -> row.receipt().revision());
             columns.add("text", Row::json);
-            columns.add("text", row -> Objects.toString(row.receipt().cause().receivedAt(), null));
+            columns.addInstants(row -> row.receipt().cause().receivedAt());
             statement.executeUpdate();
         }
     }

@@ -9,7 +9,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -128,7 +127,7 @@ final class PostingRows {
             Columns<Map.Entry<Counter, Window>> columns = new Columns<>(connection, statement, windows.entrySet());
             columns.add("text", each -> each.getKey().payer());
             columns.add("text", each -> each.getKey().limit());
-            columns.add("bigint", each -> micros(each.getValue().start()));
+            columns.addInstants(each -> each.getValue().start());
             statement.executeUpdate();
         }
     }
@@ -164,13 +163,13 @@ final class PostingRows {
             Columns<Map.Entry<Counter, Counted>> counters = new Columns<>(connection, statement, counted.entrySet());
             counters.add("text", each -> each.getKey().payer());
             counters.add("text", each -> each.getKey().limit());
-            counters.add("bigint", each -> micros(each.getValue().windowStart()));
+            counters.addInstants(each -> each.getValue().windowStart());
             counters.add("bigint", each -> each.getValue().used());
             Columns<Answered> answers = counters.then(answered);
             answers.add("text", each -> each.request().key());
             answers.add("bytea", each -> each.request().request().bytes());
             answers.add("text", Answered::answer);
-            answers.add("bigint", each -> micros(each.now()));
+            answers.addInstants(each -> each.now());
             bind(answers.then(entries));
             statement.executeUpdate();
         } catch (SQLException e) {
@@ -188,16 +187,12 @@ final class PostingRows {
         entries.add("text", each -> each.entry().type().label());
         entries.add("bigint", each -> each.use().delta());
         entries.add("bigint", each -> each.entry().used());
-        entries.add("bigint", each -> micros(each.entry().window().start()));
-        entries.add("bigint", each -> micros(each.booking().now()));
+        entries.addInstants(each -> each.entry().window().start());
+        entries.addInstants(each -> each.booking().now());
         entries.add("text", each -> each.use().user().orElse(null));
         entries.add("text", each -> each.use().action().orElse(null));
         entries.add("text", each -> each.use().resourceType().orElse(null));
         entries.add("text", each -> each.use().resourceId().orElse(null));
         entries.add("text", each -> each.booking().key().orElse(null));
-    }
-
-    private static Long micros(Instant instant) {
-        return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
     }
 }

@@ -13,8 +13,10 @@ import static dev.tollbook.store.StoreSamples.receipt;
 import static dev.tollbook.store.StoreSamples.slug;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tollbook.schemas.json.Json;
 import dev.tollbook.schemas.payer.PayerAccountKey;
 import dev.tollbook.schemas.receipt.Outcome;
+import dev.tollbook.schemas.receipt.Receipt;
 import dev.tollbook.schemas.subscription.ItemStatus;
 import dev.tollbook.schemas.topic.Topics;
 import dev.tollbook.store.entitlement.GrantRules;
@@ -159,6 +161,21 @@ class MirrorFeedTest {
 
         assertThat(plans()).containsExactly("pro");
         assertThat(registry.get("tollbook.mirror.unreadable").counter().count()).isEqualTo(1);
+    }
+
+    @Test
+    void shouldLeaveOutWhatIsNoReceiptOfTheDeliveryThatItLiesUnder() throws SQLException {
+        Receipt other = receipt("evt_2", 2, Outcome.APPLIED, 2);
+        log.add(Topics.RECEIPTS, 0, "evt_1", "{}".getBytes(StandardCharsets.UTF_8))
+                .add(Topics.RECEIPTS, 0, "evt_1", Json.bytes(other))
+                .receipt(receipt("evt_1", 1, Outcome.PARKED, 0)).receipt(receipt("evt_1", 1, Outcome.APPLIED, 1));
+        feed.load();
+        sessions.add(() -> log.single(feed::stop));
+
+        feed.run();
+
+        assertThat(mirror.receipts("evt_1")).extracting(Receipt::outcome).containsExactly(Outcome.APPLIED);
+        assertThat(mirror.receipts("evt_2")).isEmpty();
     }
 
     private List<String> plans() {

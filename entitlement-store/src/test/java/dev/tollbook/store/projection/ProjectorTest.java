@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.tollbook.schemas.catalog.Catalog;
+import dev.tollbook.schemas.delivery.Cause;
 import dev.tollbook.schemas.payer.AccountId;
 import dev.tollbook.schemas.payer.Payer;
 import dev.tollbook.schemas.payer.PayerAccountKey;
@@ -28,6 +29,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayDeque;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -168,6 +170,28 @@ class ProjectorTest {
         assertThat(reader.receipts("evt_1")).hasSize(1);
         assertThat(count("projection.unreadable")).isEqualTo("2");
         assertThat(reader.offsets()).containsAllEntriesOf(ends());
+    }
+
+    @Test
+    void shouldSetAsideInstantsThatPostgresCannotHold() throws SQLException {
+        log.receipt(receivedAt("evt_1", 1, Instant.parse("2026-03-01T12:00:00.123456Z")))
+                .receipt(receivedAt("evt_2", 2, Instant.parse("+294277-01-01T00:00:00Z")))
+                .receipt(receivedAt("evt_3", 3, Instant.MAX));
+
+        run();
+
+        assertThat(single("SELECT received_at AT TIME ZONE 'UTC' FROM projection.receipts"))
+                .isEqualTo("2026-03-01 12:00:00.123456");
+        assertThat(count("projection.unreadable")).isEqualTo("2");
+    }
+
+    private static Receipt receivedAt(String delivery, long offset, Instant receivedAt) {
+        Receipt receipt = receipt(delivery, offset, Outcome.APPLIED, 1);
+        Cause cause = receipt.cause();
+        return new Receipt(
+                new Cause(cause.source(), cause.deliveryId(), cause.eventType(), cause.position(), receivedAt),
+                receipt.outcome(), receipt.reason(), receipt.detail(), receipt.account(), receipt.payer(),
+                receipt.revision());
     }
 
     @Test

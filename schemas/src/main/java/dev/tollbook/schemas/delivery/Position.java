@@ -2,25 +2,33 @@ package dev.tollbook.schemas.delivery;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Where a record lies in Kafka, written {@code topic-partition@offset}. */
 public record Position(String topic, int partition, long offset) {
-    private static final Pattern TEXT = Pattern.compile("(.+)-([0-9]+)@([0-9]+)");
-
     /** Reads {@code topic-partition@offset}; topic names may contain dashes themselves. */
     @JsonCreator
     public static Position parse(String text) {
-        Matcher matcher = TEXT.matcher(text);
-        if (!matcher.matches()) {
+        // Without a pattern, which was a seventh of the time that it takes to read a receipt.
+        int at = text.lastIndexOf('@');
+        int dash = text.lastIndexOf('-', at);
+        if (dash < 1 || !isNumber(text, dash + 1, at) || !isNumber(text, at + 1, text.length())) {
             throw new IllegalArgumentException("not a position (topic-partition@offset): '" + text + "'");
         }
         try {
-            return new Position(matcher.group(1), Integer.parseInt(matcher.group(2)), Long.parseLong(matcher.group(3)));
+            return new Position(text.substring(0, dash), Integer.parseInt(text, dash + 1, at, 10),
+                    Long.parseLong(text, at + 1, text.length(), 10));
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException("not a position (topic-partition@offset): '" + text + "'", e);
         }
+    }
+
+    private static boolean isNumber(String text, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return from < to;
     }
 
     @Override
