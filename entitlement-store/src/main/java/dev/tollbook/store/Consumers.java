@@ -14,6 +14,8 @@ record Consumers(KafkaSettings kafka) {
     // The major version is part of it: a rebuild beside the running one would use another.
     private static final String GROUP = "tollbook-projector-v1";
     private static final int BATCH = 2_000;
+    // Of more than half of a region, G1 makes an object for which it marks the whole heap.
+    private static final String AT_ONCE_BYTES = "1048576";
 
     /** A member of the group that shares the projecting among replicas. */
     Consumer<byte[], byte[]> projecting() {
@@ -28,6 +30,7 @@ record Consumers(KafkaSettings kafka) {
                 "session.timeout.ms", "10000",
                 // Of a backlog some of every partition, so that the parts that are written at once are alike.
                 "max.partition.fetch.bytes", "262144",
+                "fetch.max.bytes", AT_ONCE_BYTES,
                 "max.poll.records", Integer.toString(3 * BATCH)));
     }
 
@@ -35,6 +38,7 @@ record Consumers(KafkaSettings kafka) {
     Consumer<byte[], byte[]> mirroring() {
         return consumer(Map.of(
                 "client.id", "tollbook-mirror",
+                "fetch.max.bytes", AT_ONCE_BYTES,
                 "isolation.level", "read_committed",
                 "enable.auto.commit", "false",
                 "auto.offset.reset", "none",

@@ -3,22 +3,21 @@ package dev.tollbook.bench.bare;
 import dev.tollbook.schemas.json.Json;
 import dev.tollbook.schemas.receipt.Receipt;
 import dev.tollbook.schemas.subscription.Account;
+import dev.tollbook.store.projection.Columns;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * Nothing but Postgres: the rows of a projection, which are in memory already, into tables of the same shape, over one
- * connection, in batches about as large as the projector's of a backlog, each a statement and a commit.
+ * connection, as many to a statement as the projector takes, each of which is a commit.
  */
 public final class BareUpsert implements AutoCloseable {
-    private static final int BATCH = 2_000;
+    private static final int BATCH = 500;
     private static final String ACCOUNTS = """
             INSERT INTO bench.accounts AS known (account, revision, payer, payer_type, state)
             SELECT account, revision, payer, payer_type, state::jsonb
@@ -81,12 +80,12 @@ public final class BareUpsert implements AutoCloseable {
 
     private void upsert(String sql, String[] types, List<Object[]> rows) throws SQLException {
         for (int from = 0; from < rows.size(); from += BATCH) {
-            List<Object[]> batch = new ArrayList<>(rows.subList(from, Math.min(rows.size(), from + BATCH)));
+            List<Object[]> batch = rows.subList(from, Math.min(rows.size(), from + BATCH));
             try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                Columns<Object[]> columns = new Columns<>(connection, statement, batch);
                 for (int column = 0; column < types.length; column++) {
                     int of = column;
-                    statement.setArray(column + 1, connection.createArrayOf(types[column],
-                            IntStream.range(0, batch.size()).mapToObj(i -> batch.get(i)[of]).toArray()));
+                    columns.add(types[column], row -> row[of]);
                 }
                 statement.executeUpdate();
             }

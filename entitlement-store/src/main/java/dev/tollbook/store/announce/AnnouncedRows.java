@@ -45,17 +45,12 @@ final class AnnouncedRows {
     }
 
     static void put(Connection connection, Collection<Announced> all) throws SQLException {
-        if (all.isEmpty()) {
-            return;
-        }
-        try (PreparedStatement statement = connection.prepareStatement(UPSERT)) {
-            Columns<Announced> columns = new Columns<>(connection, statement, all);
+        Columns.execute(connection, UPSERT, all, columns -> {
             columns.add("text", announced -> announced.payer().id());
             columns.add("bigint", Announced::offer);
             columns.addInstants(announced -> announced.nextAt().orElse(null));
             columns.add("text", announced -> new String(Json.bytes(announced), StandardCharsets.UTF_8));
-            statement.executeUpdate();
-        }
+        });
     }
 
     /** Puts them off: nothing can be said of them yet. */

@@ -45,8 +45,6 @@ final class ChangeRows {
                          raw_position, received_at, announced_at, types, slugs, directions)
             """;
 
-    // An array of much more would be an object that G1 marks the whole heap for.
-    private static final int AT_ONCE = 500;
     // Most rows of a backlog are not needed for one batch; within a transaction they are not even sent.
     private static final int FETCHED = 100;
 
@@ -88,10 +86,7 @@ final class ChangeRows {
         for (Evaluation evaluation : evaluations) {
             evaluation.found().forEach(found -> changes.add(found.told(first + changes.size(), evaluation.after())));
         }
-        List<List<Change>> rows = rows(changes);
-        for (int from = 0; from < rows.size(); from += AT_ONCE) {
-            write(connection, rows.subList(from, Math.min(from + AT_ONCE, rows.size())));
-        }
+        write(connection, rows(changes));
         return changes;
     }
 
@@ -124,8 +119,7 @@ final class ChangeRows {
     }
 
     private static void write(Connection connection, List<List<Change>> rows) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(ADD)) {
-            Columns<List<Change>> columns = new Columns<>(connection, statement, rows);
+        Columns.execute(connection, ADD, rows, columns -> {
             columns.add("bigint", row -> row.getLast().position());
             columns.add("text", shared(change -> change.payer().id()));
             columns.add("text", shared(change -> change.payer().type().label()));
@@ -140,8 +134,7 @@ final class ChangeRows {
             columns.addArrays(each(change -> change.type().label()));
             columns.addArrays(each(Change::slug));
             columns.addArrays(each(change -> change.direction().label()));
-            statement.executeUpdate();
-        }
+        });
     }
 
     private static <T> Function<List<Change>, T> shared(Function<Change, T> part) {

@@ -31,24 +31,19 @@ final class AccountRows {
 
     /** Writes the newest of each account; a row at or past its revision is left alone. */
     static void upsert(Connection connection, List<Incoming> changed) throws SQLException {
-        if (changed.isEmpty()) {
-            return;
-        }
         // One row per account, or Postgres refuses to touch a row twice; sorted, so that two replicas cannot deadlock.
         Map<String, Incoming> newest = new TreeMap<>();
         for (Incoming incoming : changed) {
             newest.merge(account(incoming).account().toString(), incoming,
                     (a, b) -> account(b).revision() > account(a).revision() ? b : a);
         }
-        try (PreparedStatement statement = connection.prepareStatement(UPSERT)) {
-            Columns<Incoming> columns = new Columns<>(connection, statement, newest.values());
+        Columns.execute(connection, UPSERT, newest.values(), columns -> {
             columns.add("text", row -> account(row).account().toString());
             columns.add("bigint", row -> account(row).revision());
             columns.add("text", row -> account(row).payer().id());
             columns.add("text", row -> account(row).payer().type().label());
             columns.add("text", Incoming::json);
-            statement.executeUpdate();
-        }
+        });
     }
 
     /** The account has left that payer; if it has a new home already, this is old news. */

@@ -12,8 +12,17 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 
-/** Binds rows column by column, as arrays for {@code unnest}: one statement and one round trip for a whole batch. */
+/** Binds rows column by column, as arrays for {@code unnest}: one statement and one round trip for many of them. */
 public final class Columns<T> {
+    /** One array of much more, JSON among it, would be an object that G1 marks the whole heap for. */
+    private static final int AT_ONCE = 500;
+
+    /** Says what is bound. */
+    @FunctionalInterface
+    public interface Binding<T> {
+        void bind(Columns<T> columns) throws SQLException;
+    }
+
     private final Connection connection;
     private final PreparedStatement statement;
     private final Collection<T> rows;
@@ -28,6 +37,22 @@ public final class Columns<T> {
         this.statement = statement;
         this.rows = rows;
         this.next = next;
+    }
+
+    /** Executes a statement for all of the rows, however many or few there are, some hundreds at a time. */
+    public static <T> void execute(Connection connection, String sql, Collection<T> rows, Binding<T> binding)
+            throws SQLException {
+        if (rows.isEmpty()) {
+            return;
+        }
+        List<T> all = List.copyOf(rows);
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int from = 0; from < all.size(); from += AT_ONCE) {
+                binding.bind(new Columns<>(connection, statement,
+                        all.subList(from, Math.min(from + AT_ONCE, all.size()))));
+                statement.executeUpdate();
+            }
+        }
     }
 
     /** Binds other rows to the parameters that follow. */

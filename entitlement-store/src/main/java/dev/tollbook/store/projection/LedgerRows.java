@@ -4,7 +4,6 @@ import dev.tollbook.schemas.ledger.CreditBalance;
 import dev.tollbook.schemas.ledger.LedgerEntry;
 import dev.tollbook.store.feed.Derived;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,11 +54,7 @@ final class LedgerRows {
                 rows.add(new Row(entry, incoming.json()));
             }
         }
-        if (rows.isEmpty()) {
-            return;
-        }
-        try (PreparedStatement statement = connection.prepareStatement(APPEND)) {
-            Columns<Row> columns = new Columns<>(connection, statement, rows);
+        Columns.execute(connection, APPEND, rows, columns -> {
             columns.add("text", row -> row.entry().id());
             columns.add("text", row -> row.entry().key());
             columns.add("text", row -> row.entry().account().payer());
@@ -77,8 +72,7 @@ final class LedgerRows {
             columns.add("text", row -> row.entry().previousHash());
             columns.add("text", row -> row.entry().hash());
             columns.add("text", Row::json);
-            statement.executeUpdate();
-        }
+        });
     }
 
     /** The newest of each ledger account. */
@@ -91,11 +85,7 @@ final class LedgerRows {
                         (a, b) -> b.balance().revision() >= a.balance().revision() ? b : a);
             }
         }
-        if (newest.isEmpty()) {
-            return;
-        }
-        try (PreparedStatement statement = connection.prepareStatement(UPSERT)) {
-            Columns<BalanceRow> columns = new Columns<>(connection, statement, newest.values());
+        Columns.execute(connection, UPSERT, newest.values(), columns -> {
             columns.add("text", row -> row.balance().account().payer());
             columns.add("text", row -> row.balance().account().currency());
             columns.add("text", row -> row.balance().account().bucket().toString());
@@ -106,7 +96,6 @@ final class LedgerRows {
             columns.add("bigint", row -> row.balance().difference().map(open -> open.amount()).orElse(0L));
             columns.add("boolean", row -> row.balance().parked().isPresent());
             columns.add("text", BalanceRow::json);
-            statement.executeUpdate();
-        }
+        });
     }
 }

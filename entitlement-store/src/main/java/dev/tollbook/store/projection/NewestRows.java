@@ -1,7 +1,6 @@
 package dev.tollbook.store.projection;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,15 +38,10 @@ final class NewestRows<T> {
     }
 
     void write(Connection connection) throws SQLException {
-        if (newest.isEmpty()) {
-            return;
-        }
-        try (PreparedStatement statement = connection.prepareStatement(upsert)) {
-            Columns<T> bound = new Columns<>(connection, statement, newest.values());
+        Columns.execute(connection, upsert, newest.values(), bound -> {
             for (Column<T> column : columns) {
                 bound.add(column.type(), column.value());
             }
-            statement.executeUpdate();
-        }
+        });
     }
 }

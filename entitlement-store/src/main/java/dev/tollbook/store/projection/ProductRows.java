@@ -36,16 +36,11 @@ final class ProductRows {
                         (a, b) -> listing(b).revision() > listing(a).revision() ? b : a);
             }
         }
-        if (newest.isEmpty()) {
-            return;
-        }
-        try (PreparedStatement statement = connection.prepareStatement(UPSERT)) {
-            Columns<Incoming> columns = new Columns<>(connection, statement, newest.values());
+        Columns.execute(connection, UPSERT, newest.values(), columns -> {
             columns.add("text", row -> listing(row).id());
             columns.add("bigint", row -> listing(row).revision());
             columns.add("text", Incoming::json);
-            statement.executeUpdate();
-        }
+        });
     }
 
     static void load(Connection connection, Consumer<Listing> listings) throws SQLException {

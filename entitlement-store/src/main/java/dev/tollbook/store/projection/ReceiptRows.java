@@ -1,12 +1,12 @@
 package dev.tollbook.store.projection;
 
+import dev.tollbook.schemas.delivery.Position;
 import dev.tollbook.schemas.payer.AccountId;
 import dev.tollbook.schemas.receipt.Receipt;
 import dev.tollbook.store.feed.Derived;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -28,27 +28,24 @@ final class ReceiptRows {
             WHERE NOT known.is_final
             """;
 
+    /** Of the key's index, so that rows which are new come after one another. */
+    private static final Comparator<Position> IN_ORDER = Comparator.comparing(Position::topic)
+            .thenComparingInt(Position::partition).thenComparingLong(Position::offset);
+
     private record Row(Receipt receipt, String json) {}
 
     private ReceiptRows() {}
 
     /** Writes one row per raw record; the final receipt replaces a parked one and is never replaced itself. */
     static void upsert(Connection connection, List<Incoming> batch) throws SQLException {
-        Map<String, Row> rows = new TreeMap<>();
+        Map<Position, Row> rows = new TreeMap<>(IN_ORDER);
         for (Incoming incoming : batch) {
             if (incoming.derived() instanceof Derived.ReceiptWritten(var position, Receipt receipt)) {
-                rows.merge(receipt.cause().position().toString(), new Row(receipt, incoming.json()),
+                rows.merge(receipt.cause().position(), new Row(receipt, incoming.json()),
                         (a, b) -> a.receipt().outcome().isFinal() ? a : b);
             }
         }
-        if (!rows.isEmpty()) {
-            insert(connection, rows.values());
-        }
-    }
-
-    private static void insert(Connection connection, Collection<Row> rows) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(UPSERT)) {
-            Columns<Row> columns = new Columns<>(connection, statement, rows);
+        Columns.execute(connection, UPSERT, rows.values(), columns -> {
             columns.add("text", row -> row.receipt().cause().position().topic());
             columns.add("int", row -> row.receipt().cause().position().partition());
             columns.add("bigint", row -> row.receipt().cause().position().offset());
@@ -60,7 +57,6 @@ final class ReceiptRows {
             columns.add("bigint", row -> row.receipt().revision());
             columns.add("text", Row::json);
             columns.addInstants(row -> row.receipt().cause().receivedAt());
-            statement.executeUpdate();
-        }
+        });
     }
 }
