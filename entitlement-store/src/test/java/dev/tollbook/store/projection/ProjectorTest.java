@@ -242,7 +242,7 @@ class ProjectorTest {
     @Test
     void shouldWriteABacklogOfAllPartitions() throws SQLException {
         log.catalog(CATALOG);
-        for (int i = 0; i < 1_000; i++) {
+        for (int i = 0; i < 1_500; i++) {
             Payer payer = new Payer("org_" + i, PayerType.ORGANIZATION);
             log.state(account(AccountId.parse("stripe:cus_" + i), payer, 1, item(ItemStatus.ACTIVE, slug("pro"))))
                     .receipt(receipt("evt_" + i, i, Outcome.APPLIED, 1));
@@ -253,8 +253,8 @@ class ProjectorTest {
 
         run();
 
-        assertThat(accounts()).hasSize(1_001).containsEntry(CUSTOMER.toString(), newest);
-        assertThat(count("projection.receipts")).isEqualTo("1000");
+        assertThat(accounts()).hasSize(1_501).containsEntry(CUSTOMER.toString(), newest);
+        assertThat(count("projection.receipts")).isEqualTo("1500");
         assertThat(catalog()).contains(CATALOG);
         assertThat(reader.offsets()).containsAllEntriesOf(ends());
         assertThat(registry.get("tollbook.projector.batch.records").summary().count()).as("parts").isEqualTo(2);
