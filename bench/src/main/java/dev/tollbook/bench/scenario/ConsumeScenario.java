@@ -30,7 +30,7 @@ public final class ConsumeScenario implements Scenario {
     private static final int PAYERS = 2_000;
     private static final int CLIENTS = 16;
     private static final int REPEATED = 20;
-    private static final int WARM_UP = 3;
+    private static final int WARM_UP = 20;
     private static final double LEAST_RATE = 0.5;
 
     @Override
@@ -67,7 +67,7 @@ public final class ConsumeScenario implements Scenario {
         int count = bench.count(3_000);
         int inserts = bench.count(8_000);
         int queued = bench.count(1_500);
-        // Several times as many before it counts: the first thousands are answered while the JVM still compiles.
+        // Many times as many before it counts: while the JVM still compiles, it is half as fast.
         consume(port, consumption.ofMany(WARM_UP * count, PAYERS), WARM_UP * count);
         bare.perSecond(inserts);
         List<Answers> ofMany = new ArrayList<>();
