@@ -1,5 +1,6 @@
 package dev.tollbook.bench.scenario;
 
+import dev.tollbook.bench.load.Answers;
 import dev.tollbook.bench.measure.Curve;
 import dev.tollbook.bench.measure.Figure;
 import dev.tollbook.bench.measure.Results;
@@ -9,6 +10,8 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * What a scenario works with.
@@ -30,6 +33,12 @@ public record Bench(int rounds, double scale, Path root, Results results, PrintW
     /** How often to measure what takes a part of a second: it costs little, and a pause spoils one of many. */
     public int turns() {
         return TURNS * rounds;
+    }
+
+    /** The turns of each round together: one in a hundred of a few hundred requests depends on a single pause. */
+    public List<Answers> perRound(List<Answers> turns) {
+        return IntStream.range(0, turns.size() / TURNS)
+                .mapToObj(round -> Answers.together(turns.subList(round * TURNS, (round + 1) * TURNS))).toList();
     }
 
     /** Seconds for this run. */

@@ -85,8 +85,8 @@ public final class ConsumeScenario implements Scenario {
                     IngestScenario.median(ofMany, answers -> answers.percentile(percent))));
         }
         bench.add(Figure.of(name(), "all of one payer" + at, "/s", Median.of(rates.get("one"))));
-        bench.add(Curve.of(name(), CLIENTS + " clients", "many payers", IngestScenario.all(ofMany)));
-        bench.add(Curve.of(name(), CLIENTS + " clients", "one payer", IngestScenario.all(ofOne)));
+        bench.add(Curve.of(name(), CLIENTS + " clients", "many payers", Answers.together(ofMany).micros()));
+        bench.add(Curve.of(name(), CLIENTS + " clients", "one payer", Answers.together(ofOne).micros()));
     }
 
     private static double consume(int port, IntFunction<byte[]> requests, int count, List<Answers> kept) {

@@ -89,16 +89,16 @@ public final class HasScenario implements Scenario {
         String at = " at " + connections;
         bench.add(Figure.of(name(), "requests/s" + at, "/s", rates)
                 .heldTo(Target.ratioAtLeast(LEAST_RATE)));
-        bench.add(percentile(closed, 50, at).heldTo(Target.ratioAtMost(MOST_LATENCY)));
+        bench.add(percentile(bench, closed, 50, at).heldTo(Target.ratioAtMost(MOST_LATENCY)));
 
         double rate = OPEN_LOAD * Math.min(rates.value(), rates.ceiling());
         Map<String, Rounds.Sample<Answers>> open = new LinkedHashMap<>();
         doors.forEach((which, door) -> open.put(which,
                 round -> door.open(connections, (int) (count * OPEN_LOAD), rate, round)));
         Map<String, List<Answers>> latencies = Rounds.interleave(bench.turns(), open);
-        bench.add(percentile(latencies, 99, at));
+        bench.add(percentile(bench, latencies, 99, at));
         latencies.forEach((which, answers) -> bench.add(Curve.of(name(), connections + " connections", which,
-                IngestScenario.all(answers))));
+                Answers.together(answers).micros())));
     }
 
     private void batch(Bench bench, HasDoor door) {
@@ -119,8 +119,9 @@ public final class HasScenario implements Scenario {
         return 1e6 / answers.perSecond();
     }
 
-    private Figure percentile(Map<String, List<Answers>> answers, double percent, String at) {
+    private Figure percentile(Bench bench, Map<String, List<Answers>> answers, double percent, String at) {
         return Figure.of(name(), "p" + (int) percent + at, "ms",
-                Beside.of(answers.get(OURS), answers.get(BARE), each -> each.percentile(percent)));
+                Beside.of(bench.perRound(answers.get(OURS)), bench.perRound(answers.get(BARE)),
+                        each -> each.percentile(percent)));
     }
 }

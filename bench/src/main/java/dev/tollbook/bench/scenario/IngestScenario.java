@@ -19,7 +19,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
-import org.HdrHistogram.Histogram;
 
 /** A signed webhook until Kafka has acknowledged it, beside the same with nothing but the vendor's verifier. */
 public final class IngestScenario implements Scenario {
@@ -109,11 +108,12 @@ public final class IngestScenario implements Scenario {
         Map<String, List<Answers>> latencies = Rounds.interleave(bench.turns(), open);
         for (double percent : new double[]{50, 99}) {
             Figure figure = Figure.of(name(), "p" + (int) percent + at, "ms",
-                    Beside.of(latencies.get(OURS), latencies.get(BARE), answers -> answers.percentile(percent)));
+                    Beside.of(bench.perRound(latencies.get(OURS)), bench.perRound(latencies.get(BARE)),
+                            answers -> answers.percentile(percent)));
             bench.add(percent == 99 ? figure.heldTo(Target.ratioAtMost(MOST_LATENCY)) : figure);
         }
         latencies.forEach((which, answers) -> bench.add(Curve.of(name(), connections + " connections", which,
-                all(answers))));
+                Answers.together(answers).micros())));
         if (!flushed) {
             others(bench, doors, connections, count, at);
         }
@@ -149,11 +149,5 @@ public final class IngestScenario implements Scenario {
 
     static double median(List<Answers> answers, ToDoubleFunction<Answers> of) {
         return Median.of(answers.stream().map(of::applyAsDouble).toList());
-    }
-
-    static Histogram all(List<Answers> answers) {
-        Histogram all = answers.getFirst().micros().copy();
-        answers.stream().skip(1).forEach(more -> all.add(more.micros()));
-        return all;
     }
 }
