@@ -35,8 +35,8 @@ final class ChangeRows {
     private static final String ADD = """
             INSERT INTO book.changes (position, payer, payer_type, at, reason, source, delivery_id, event_type,
                                       raw_position, received_at, announced_at, types, slugs, directions)
-            SELECT position, payer, payer_type, timestamptz 'epoch' + at * interval '1 microsecond', reason, source, delivery_id, event_type,
-                   raw_position, timestamptz 'epoch' + received_at * interval '1 microsecond',
+            SELECT position, payer, payer_type, timestamptz 'epoch' + at * interval '1 microsecond', reason, source,
+                   delivery_id, event_type, raw_position, timestamptz 'epoch' + received_at * interval '1 microsecond',
                    timestamptz 'epoch' + announced_at * interval '1 microsecond',
                    types::text[], slugs::text[], directions::text[]
             FROM unnest(?::bigint[], ?::text[], ?::text[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[],

@@ -3,9 +3,9 @@ package dev.tollbook.store.mirror;
 import dev.tollbook.schemas.delivery.Position;
 import dev.tollbook.schemas.json.Json;
 import dev.tollbook.schemas.receipt.Receipt;
-import dev.tollbook.store.feed.Derived;
 import dev.tollbook.store.feed.DerivedRecords;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +15,7 @@ import java.util.Map;
  * in Postgres. Thread-safe.
  */
 final class RecentReceipts {
-    // At most some minutes of the busiest inflow that was measured, and about 25 MB: enough for whoever has just sent a webhook.
+    // At most some minutes of the busiest inflow that was measured, and about 30 MB: enough for whoever has just sent a webhook.
     private static final int MOST_DELIVERIES = 50_000;
 
     private final Map<String, List<byte[]>> byDelivery = new LinkedHashMap<>();
@@ -27,7 +27,11 @@ final class RecentReceipts {
 
     /** Keeps one that nobody has read yet, of the delivery that it lies under on its topic. */
     synchronized void add(String deliveryId, byte[] receipt) {
-        byDelivery.computeIfAbsent(deliveryId, id -> new ArrayList<>(1)).add(receipt);
+        List<byte[]> known = byDelivery.computeIfAbsent(deliveryId, id -> new ArrayList<>(1));
+        // Whoever waits for an old delivery has it looked up in Postgres, each time anew.
+        if (known.stream().noneMatch(one -> Arrays.equals(one, receipt))) {
+            known.add(receipt);
+        }
         if (byDelivery.size() > MOST_DELIVERIES) {
             var oldest = byDelivery.entrySet().iterator();
             oldest.next();
@@ -46,7 +50,8 @@ final class RecentReceipts {
         return List.copyOf(byRecord.values());
     }
 
-    private synchronized List<byte[]> kept(String deliveryId) {
+    /** As they are kept, each once. */
+    synchronized List<byte[]> kept(String deliveryId) {
         return List.copyOf(byDelivery.getOrDefault(deliveryId, List.of()));
     }
 }

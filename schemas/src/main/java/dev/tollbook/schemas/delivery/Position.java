@@ -11,7 +11,8 @@ public record Position(String topic, int partition, long offset) {
         // Without a pattern, which was a seventh of the time that it takes to read a receipt.
         int at = text.lastIndexOf('@');
         int dash = text.lastIndexOf('-', at);
-        if (dash < 1 || !isNumber(text, dash + 1, at) || !isNumber(text, at + 1, text.length())) {
+        if (dash < 1 || !isLine(text, dash) || !isNumber(text, dash + 1, at)
+                || !isNumber(text, at + 1, text.length())) {
             throw new IllegalArgumentException("not a position (topic-partition@offset): '" + text + "'");
         }
         try {
@@ -20,6 +21,18 @@ public record Position(String topic, int partition, long offset) {
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException("not a position (topic-partition@offset): '" + text + "'", e);
         }
+    }
+
+    /** Whether none of the first so many characters ends a line. */
+    private static boolean isLine(String text, int length) {
+        for (int i = 0; i < length; i++) {
+            char character = text.charAt(i);
+            if (character == '\n' || character == '\r' || character == '\u0085' || character == '\u2028'
+                    || character == '\u2029') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isNumber(String text, int from, int to) {

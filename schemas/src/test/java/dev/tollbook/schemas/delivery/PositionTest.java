@@ -21,7 +21,9 @@ class PositionTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "billing", "billing-1", "billing@1", "-1@2", "billing-1@", "billing-@1", "billing-x@1",
-            "billing-1@-2", "billing-+1@2", "billing-99999999999@1", "billing-1@99999999999999999999", "billing-1@2 "})
+            "billing-1@-2", "billing-+1@2", "billing-99999999999@1", "billing-1@99999999999999999999", "billing-1@2 ",
+            "bill\ning-1@2",
+            "billing\u2028-1@2"})
     void shouldRefuseWhatIsNoPosition(String text) {
         assertThatIllegalArgumentException().isThrownBy(() -> Position.parse(text))
                 .withMessageContaining("not a position (topic-partition@offset): '" + text + "'");
