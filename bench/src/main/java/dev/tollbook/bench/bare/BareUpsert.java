@@ -7,7 +7,6 @@ import dev.tollbook.store.projection.Columns;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
@@ -81,14 +80,12 @@ public final class BareUpsert implements AutoCloseable {
     private void upsert(String sql, String[] types, List<Object[]> rows) throws SQLException {
         for (int from = 0; from < rows.size(); from += BATCH) {
             List<Object[]> batch = rows.subList(from, Math.min(rows.size(), from + BATCH));
-            try (PreparedStatement statement = connection.prepareStatement(sql)) {
-                Columns<Object[]> columns = new Columns<>(connection, statement, batch);
+            Columns.execute(connection, sql, batch, columns -> {
                 for (int column = 0; column < types.length; column++) {
                     int of = column;
                     columns.add(types[column], row -> row[of]);
                 }
-                statement.executeUpdate();
-            }
+            });
             connection.commit();
         }
     }
