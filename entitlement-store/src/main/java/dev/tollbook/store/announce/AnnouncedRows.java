@@ -3,6 +3,7 @@ package dev.tollbook.store.announce;
 import dev.tollbook.schemas.json.Json;
 import dev.tollbook.store.book.Row;
 import dev.tollbook.store.change.Announced;
+import dev.tollbook.store.change.Evaluation;
 import dev.tollbook.store.projection.Columns;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -27,17 +28,27 @@ final class AnnouncedRows {
                     deferred = false
             """;
 
+    private static final String SELECT = "SELECT payer, state, deferred FROM book.announced WHERE payer = ANY (?)";
+
     private AnnouncedRows() {}
 
-    static Map<String, Announced> of(Connection connection, Collection<String> payers) throws SQLException {
-        Map<String, Announced> announced = new HashMap<>();
-        try (PreparedStatement statement = connection
-                .prepareStatement("SELECT payer, state FROM book.announced WHERE payer = ANY (?)")) {
+    /** A row. */
+    record Known(Announced announced, boolean isDeferred) {
+        /** Whether it can stay as it is: in a rebuild each payer is looked at again, and hardly any has changed. */
+        boolean isStillTrueAfter(Evaluation evaluation) {
+            return !isDeferred && evaluation.repeats(announced);
+        }
+    }
+
+    static Map<String, Known> of(Connection connection, Collection<String> payers) throws SQLException {
+        Map<String, Known> announced = new HashMap<>();
+        try (PreparedStatement statement = connection.prepareStatement(SELECT)) {
             statement.setArray(1, connection.createArrayOf("text", payers.toArray()));
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
-                    announced.put(rows.getString(1), Json
-                            .readNamedByIds(rows.getString(2).getBytes(StandardCharsets.UTF_8), Announced.class));
+                    Announced state = Json.readNamedByIds(rows.getString(2).getBytes(StandardCharsets.UTF_8),
+                            Announced.class);
+                    announced.put(rows.getString(1), new Known(state, rows.getBoolean(3)));
                 }
             }
         }

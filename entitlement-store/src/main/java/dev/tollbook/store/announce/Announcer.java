@@ -114,13 +114,16 @@ public final class Announcer implements Follower.Loop {
         if (payers.isEmpty()) {
             return 0;
         }
-        Map<String, Announced> before = AnnouncedRows.of(connection, payers);
-        FactRows facts = FactRows.read(connection, payers, before.values(), memory);
+        Map<String, AnnouncedRows.Known> before = AnnouncedRows.of(connection, payers);
+        FactRows facts = FactRows.read(connection, payers,
+                before.values().stream().map(AnnouncedRows.Known::announced).toList(), memory);
         List<Evaluation> evaluations = new ArrayList<>();
+        List<Announced> news = new ArrayList<>();
         List<String> deferred = new ArrayList<>();
         List<String> unreadable = new ArrayList<>();
         for (String payer : payers) {
-            Optional<Announced> known = Optional.ofNullable(before.get(payer));
+            Optional<AnnouncedRows.Known> row = Optional.ofNullable(before.get(payer));
+            Optional<Announced> known = row.map(AnnouncedRows.Known::announced);
             if (known.filter(was -> was.isAheadOf(facts.revisions())).isPresent()) {
                 metrics.deferred();
                 deferred.add(payer);
@@ -128,7 +131,11 @@ public final class Announcer implements Follower.Loop {
             }
             InForce former = known.isEmpty() ? current : offers.of(connection, known.get().offer(), current);
             try {
-                evaluations.add(Evaluation.of(known, facts.of(payer, known), former, current, now));
+                Evaluation evaluation = Evaluation.of(known, facts.of(payer, known), former, current, now);
+                evaluations.add(evaluation);
+                if (row.filter(was -> was.isStillTrueAfter(evaluation)).isEmpty()) {
+                    news.add(evaluation.after());
+                }
             } catch (MalformedJsonException e) {
                 LOGGER.atError().addKeyValue("payer", payer).addKeyValue("reason", e.getMessage())
                         .log("changes of a payer cannot be told");
@@ -137,7 +144,7 @@ public final class Announcer implements Follower.Loop {
             }
         }
         changes.addAll(ChangeRows.add(connection, evaluations));
-        AnnouncedRows.put(connection, evaluations.stream().map(Evaluation::after).toList());
+        AnnouncedRows.put(connection, news);
         deferred.addAll(unreadable);
         AnnouncedRows.defer(connection, deferred, now.plus(LATER));
         // One of whom nothing was announced yet cannot be put off: it goes to the end of the queue.

@@ -17,7 +17,7 @@ import java.util.TreeMap;
  * @param accounts    revision by account, as last looked at
  * @param offer       number of the catalogue, products and prices under which it was looked at
  * @param exceptions  feature to whether it was granted or taken away by an exception
- * @param evaluatedAt up to when everything is announced
+ * @param evaluatedAt up to when everything is announced; what was looked at later and had not changed may be kept as it was
  * @param nextAt      when something may change by itself; empty if only an event can change it
  */
 public record Announced(
@@ -37,6 +37,12 @@ public record Announced(
     static Announced nothing(Payer payer, InForce inForce) {
         return new Announced(payer, Held.of(inForce.state(payer, List.of(), List.of(),
                 Instant.EPOCH)), new TreeMap<>(), inForce.number(), new TreeMap<>(), Instant.EPOCH, Optional.empty());
+    }
+
+    /** Whether a later look has found nothing else: all that differs is up to when. */
+    boolean isRepeatedBy(Announced later) {
+        return equals(new Announced(later.payer, later.held, later.accounts, later.offer, later.exceptions, evaluatedAt,
+                later.nextAt));
     }
 
     /**

@@ -75,6 +75,11 @@ public record Evaluation(List<Found> found, Announced after) {
                 current.number(), inForce(state), until, state.validUntil()));
     }
 
+    /** Whether it leaves what was announced before as it was: then only the moment of looking is another. */
+    public boolean repeats(Announced before) {
+        return found.isEmpty() && before.isRepeatedBy(after);
+    }
+
     private static SortedMap<String, Long> revisions(List<Account> accounts) {
         SortedMap<String, Long> revisions = new TreeMap<>();
         accounts.forEach(account -> revisions.put(account.account().toString(), account.revision()));

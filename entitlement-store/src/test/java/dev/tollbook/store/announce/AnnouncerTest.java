@@ -208,6 +208,20 @@ class AnnouncerTest {
     }
 
     @Test
+    void shouldLeaveARowAsItIsWhereALaterLookFindsNothingNew() {
+        bench.project(PRO).announce();
+        String written = bench.single("SELECT xmin::text FROM book.announced");
+
+        bench.loseProjection().catalog(0, CATALOG).project(PRO).now(AT.plus(Duration.ofDays(1))).announce();
+
+        assertThat(bench.single("SELECT xmin::text FROM book.announced")).isEqualTo(written);
+        assertThat(bench.announcer().announce()).as("marks that are left").isZero();
+        bench.project(ENDED).announce();
+        assertThat(bench.told()).endsWith("lost plan pro", "lost feature reports");
+        assertThat(bench.single("SELECT xmin::text FROM book.announced")).isNotEqualTo(written);
+    }
+
+    @Test
     void shouldAnnounceNothingAgainWhileTheCatalogueIsReadAgain() {
         bench.catalog(5, CATALOG).project(PRO).announce();
 
