@@ -204,7 +204,8 @@ class AnnouncerTest {
 
         bench.project(third).announce();
         assertThat(bench.told()).isEmpty();
-        assertThat(bench.announcer().announce()).isZero();
+        bench.now(AT.plus(Duration.ofDays(2)));
+        assertThat(bench.announcer().announce()).as("payers who are still put off").isZero();
     }
 
     @Test
