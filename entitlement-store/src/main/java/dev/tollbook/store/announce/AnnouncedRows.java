@@ -32,7 +32,7 @@ final class AnnouncedRows {
 
     private AnnouncedRows() {}
 
-    /** A row. */
+    /** What was announced of a payer, and whether the payer was put off since. */
     record Known(Announced announced, boolean isDeferred) {
         /** Whether it can stay as it is: in a rebuild each payer is looked at again, and hardly any has changed. */
         boolean isStillTrueAfter(Evaluation evaluation) {

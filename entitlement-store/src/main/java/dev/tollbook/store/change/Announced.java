@@ -17,7 +17,7 @@ import java.util.TreeMap;
  * @param accounts    revision by account, as last looked at
  * @param offer       number of the catalogue, products and prices under which it was looked at
  * @param exceptions  feature to whether it was granted or taken away by an exception
- * @param evaluatedAt up to when everything is announced; what was looked at later and had not changed may be kept as it was
+ * @param evaluatedAt up to when everything is announced, at the least: a later look that finds nothing new is not kept
  * @param nextAt      when something may change by itself; empty if only an event can change it
  */
 public record Announced(

@@ -77,13 +77,18 @@ class EvaluationProperties {
         Instant end = NOON.plus(RANGE.multipliedBy(2));
         List<Found> often = new ArrayList<>();
         Announced known = first;
+        Announced kept = first;
         Instant now = NOON;
         for (long step : steps) {
             now = now.plusMillis(step);
-            Evaluation evaluation = Evaluation.of(Optional.of(known), facts, current, current,
-                    now.isAfter(end) ? end : now);
+            Instant at = now.isAfter(end) ? end : now;
+            Evaluation evaluation = Evaluation.of(Optional.of(known), facts, current, current, at);
             often.addAll(evaluation.found());
             known = evaluation.after();
+
+            Evaluation beside = Evaluation.of(Optional.of(kept), facts, current, current, at);
+            assertThat(beside).as("looks that found nothing were not kept").isEqualTo(evaluation);
+            kept = beside.repeats(kept) ? kept : beside.after();
         }
         often.addAll(Evaluation.of(Optional.of(known), facts, current, current, end).found());
 
